@@ -1,0 +1,1 @@
+"""Measuring the reader against gold annotation: see evals/README.md."""

@@ -1,0 +1,1 @@
+"""Packs as typed rows, and longest-phrase matching over the tokens of a sentence."""

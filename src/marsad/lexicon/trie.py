@@ -1,0 +1,106 @@
+"""Longest-phrase matching over token keys, with attached conjunctions and prepositions taken off the first word.
+
+A phrase is a tuple of keys. The matcher answers for a position: how many tokens, which entries, which clitics. A word that stands in the
+lexicon as it is, is never cut; else the shortest clitic that leaves a known word wins.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+import msgspec
+
+from marsad.lexicon.inflect import paradigms
+
+
+class Entry(msgspec.Struct, frozen=True):
+    """What a surface means: class names for patterns, and a value that the class's own module understands."""
+
+    cls: str
+    value: Any = None
+    feature: str = ""
+
+
+class Node:
+    """A node of the trie: the entries that end here and the next words."""
+
+    __slots__ = ("entries", "next")
+
+    def __init__(self) -> None:
+        self.entries: list[Entry] = []
+        self.next: dict[str, Node] = {}
+
+
+# Clitic classes, and for each first word the node to go on from.
+Start = tuple[frozenset[str], int, Node]
+
+
+class Trie:
+    """Phrases of all packs."""
+
+    def __init__(self) -> None:
+        self.root = Node()
+        self.size = 0
+        self._starts: dict[str, tuple[Start, ...]] = {}
+        table = paradigms()["clitics"]["before"]
+        self._clitics = [(form, frozenset(classes.split()), article) for form, classes, article in table]
+
+    def add(self, words: Sequence[str], entry: Entry) -> None:
+        """Add a phrase; the same entry twice is kept once."""
+        node = self.root
+        for word in words:
+            following = node.next.get(word)
+            if following is None:
+                following = node.next[word] = Node()
+            node = following
+        if entry not in node.entries:
+            node.entries.append(entry)
+            self.size += 1
+
+    def starts(self, word: str) -> tuple[Start, ...]:
+        """Ways to begin a phrase with this word: (clitic classes, letters taken off, node), the least cut first."""
+        found = self._starts.get(word)
+        if found is None:
+            found = self._starts[word] = self._find_starts(word)
+        return found
+
+    def _find_starts(self, word: str) -> tuple[Start, ...]:
+        found: list[Start] = []
+        whole = self.root.next.get(word)
+        if whole is not None:
+            found.append((frozenset(), 0, whole))
+        if len(word) > 2:
+            for form, classes, article in self._clitics:
+                if word.startswith(form) and len(word) > len(form) + (0 if article else 1):
+                    node = self.root.next.get(article + word[len(form) :])
+                    if node is not None:
+                        found.append((classes, len(form) - (len(article) if form.endswith(article) and article else 0), node))
+        found.sort(key=lambda start: start[1])
+        return tuple(found)
+
+    def match(self, words: Sequence[str], at: int) -> tuple[int, list[Entry], frozenset[str], int] | None:
+        """The longest phrase from position ``at``: (tokens, entries, clitic classes, letters cut), or None."""
+        best: tuple[int, list[Entry], frozenset[str], int] | None = None
+        limit = len(words)
+        for classes, cut, start in self.starts(words[at]):
+            node, end = start, at + 1
+            if start.entries and (best is None or best[0] < 1):
+                best = (1, start.entries, classes, cut)
+            while node.next and end < limit:
+                following = node.next.get(words[end])
+                if following is None:
+                    break
+                node, end = following, end + 1
+                if node.entries and (best is None or end - at > best[0]):
+                    best = (end - at, node.entries, classes, cut)
+        return best
+
+    def phrases(self) -> Iterable[tuple[str, ...]]:
+        """All phrases, in order of insertion."""
+        stack: list[tuple[tuple[str, ...], Node]] = [((), self.root)]
+        while stack:
+            words, node = stack.pop()
+            if node.entries:
+                yield words
+            stack.extend((words + (word,), child) for word, child in reversed(node.next.items()))

@@ -1,0 +1,62 @@
+"""Patterns of class names, compiled to regular expressions over the code points of an alphabet.
+
+A pattern is written in ASCII: class names in capitals; ``A|B`` in round brackets as usual; ``A&B`` a unit that has both classes,
+``A&!B`` one that has A and not B; ``name=X`` a named group around the next class or bracket; ``~`` any unit that is no barrier (class
+BAR); ``.`` any unit; ``@`` the trigger; ``^ $ * + ? {m,n} (?: ) (?! ) (?= )`` as in ``re``. White space separates and means nothing.
+"""
+
+from __future__ import annotations
+
+import re
+
+from marsad.errors import PackError
+from marsad.pattern.alphabet import Alphabet
+
+TRIGGER = "\ue000"
+_CLASS = re.compile(r"!?[A-Z][A-Z0-9_]*(?:&!?[A-Z][A-Z0-9_]*)*")
+_NAME = re.compile(r"([a-z_]+)=(\((?:[^()]|\([^()]*\))*\)|!?[A-Z][A-Z0-9_&!]*)")
+_NOTHING = "(?!)"
+
+
+def class_names(pattern: str) -> set[str]:
+    """Names of all classes that a pattern speaks of."""
+    return {name.lstrip("!") for found in _CLASS.findall(pattern) for name in found.split("&")}
+
+
+class Pattern:
+    """A pattern, compiled when first used and again when the alphabet has grown."""
+
+    __slots__ = ("_alphabet", "_regex", "_version", "source", "where")
+
+    def __init__(self, source: str, alphabet: Alphabet, where: str = "") -> None:
+        self.source, self.where = source, where
+        self._alphabet, self._regex, self._version = alphabet, re.compile(_NOTHING), -1
+
+    @property
+    def regex(self) -> re.Pattern[str]:
+        """The regular expression for the alphabet as it is now. Raises PackError where the pattern is not one."""
+        if self._version != self._alphabet.version:
+            try:
+                self._regex = re.compile(self._translate())
+            except re.error as error:
+                raise PackError(f"pattern {self.source!r}: {error}", self.where) from error
+            self._version = self._alphabet.version
+        return self._regex
+
+    def _translate(self) -> str:
+        named = _NAME.sub(lambda m: f"(?P<{m[1]}>{m[2]})", self.source)
+        parts = re.split(r"(\(\?P<[a-z_]+>)", named)
+        body = "".join(part if n % 2 else self._classes(part) for n, part in enumerate(parts))
+        return "".join(body.split())
+
+    def _classes(self, part: str) -> str:
+        part = _CLASS.sub(lambda m: self._members(m[0]), part)
+        bar = self._alphabet.members(frozenset({"BAR"}))
+        return part.replace("~", f"[^{bar}]" if bar else ".").replace("@", TRIGGER)
+
+    def _members(self, expression: str) -> str:
+        names = expression.split("&")
+        wanted = frozenset(name for name in names if not name.startswith("!"))
+        unwanted = frozenset(name[1:] for name in names if name.startswith("!"))
+        members = self._alphabet.members(wanted, unwanted)
+        return f"[{members}]" if members else _NOTHING
