@@ -18,8 +18,7 @@ Span = Sequence[int]
 
 ROLES = ("actor", "target", "place", "dest", "time", "weapon", "source")
 VIOLENT = frozenset(
-    ("CLASH", "AIRSTRIKE", "SHELLING", "EXPLOSION", "SUICIDE_ATTACK")
-    + ("CHEMICAL_ATTACK", "CIVILIAN_ATTACK", "KILLING", "ABDUCTION", "TORTURE")
+    "CLASH AIRSTRIKE SHELLING EXPLOSION SUICIDE_ATTACK CHEMICAL_ATTACK CIVILIAN_ATTACK KILLING ABDUCTION TORTURE".split()
 )
 # Every id of the codebook's section 3 but OTHER, which names nobody and is no identity.
 ACTOR_IDS = frozenset(
@@ -57,15 +56,18 @@ def listed(slot: Any) -> list[Item]:
     return [slot] if slot else []
 
 
-@lru_cache(maxsize=1 << 16)
-def _words(quote: str) -> tuple[str, ...]:
-    folded = _INVISIBLE.sub("", quote).translate(_EXCHANGED)
+def folded_words(text: str) -> tuple[str, ...]:
+    """Return the words of a text as they are compared: marks dropped, letters folded, without the article."""
+    folded = _INVISIBLE.sub("", text).translate(_EXCHANGED)
     return tuple(word[2:] if len(word) > 4 and word.startswith(_ARTICLE) else word for word in re.findall(r"\w+", folded))
 
 
+_words_of_quote = lru_cache(maxsize=1 << 16)(folded_words)
+
+
 def words(quote: str | None) -> tuple[str, ...]:
-    """Return the words of a quote as they are compared: marks dropped, letters folded, without the article."""
-    return _words(quote or "")
+    """Return the folded words of a quote; kept, since a quote is compared many times."""
+    return _words_of_quote(quote or "")
 
 
 def overlap(one: Span | None, other: Span | None) -> bool:
@@ -103,10 +105,9 @@ def event_likeness(gold: Item, read: Item) -> int:
     if not any(overlap(_trigger(a), _clause(b)) or overlap(_trigger(b), _clause(a)) for a, b in couples):
         return 0
     shared_trigger = any(overlap(_trigger(a), _trigger(b)) for a, b in couples)
-    shared_roles = sum(
-        any(same_text(one, other) for one in listed(gold.get(role)) for other in listed(read.get(role))) for role in ROLES
-    )
-    return 10 + 5 * shared_trigger + 3 * (gold["modality"] == read["modality"]) + 2 * (gold["type"] == read["type"]) + shared_roles
+    agreed: int = 3 * (gold["modality"] == read["modality"]) + 2 * (gold["type"] == read["type"])
+    roles = sum(any(same_text(a, b) for a in listed(gold.get(role)) for b in listed(read.get(role))) for role in ROLES)
+    return 10 + 5 * shared_trigger + agreed + roles
 
 
 def claim_likeness(gold: Item, read: Item) -> int:
@@ -171,7 +172,8 @@ def state_likeness(gold: Item, read: Item) -> int:
         return 0
     if not same_text(gold["place"] or {}, read["place"] or {}):
         return 0
-    return 1 + (gold["kind"] == read["kind"]) + (gold.get("modality", "asserted") == read.get("modality", "asserted"))
+    agreed = [gold["kind"] == read["kind"], gold.get("modality", "asserted") == read.get("modality", "asserted")]
+    return 1 + agreed.count(True)
 
 
 def same_state(gold: Item, read: Item) -> bool:

@@ -2,9 +2,9 @@
 
 usage: python -m evals.compare A B [--set public|train|dev|all] [--resamples N]
 
-A and B are git revisions, or "." for the work tree as it is. Each is checked out into a temporary work tree and reads the articles
-in a process of its own; this tree's scorer judges both. A paired bootstrap over articles gives the gain of B over A in F1, its 95 %
-interval, and the share of resamples in which there is a gain.
+A and B are git revisions, or "." for the work tree as it is. Each is checked out into a temporary work tree and reads the
+articles in a process of its own; this tree's scorer judges both. A paired bootstrap over articles gives the gain of B over A
+in F1, its 95 % interval, and the share of resamples in which there is a gain.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ import random
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from operator import itemgetter
 from pathlib import Path
 
@@ -27,7 +27,7 @@ from evals.table import aligned
 
 FIGURES = ("claims", "claims with modality", "slots")
 SEED = 1
-Counts = list[tuple[int, ...]]  # one tuple a document: gold, read by A, right in A, read by B, right in B
+Counts = Sequence[tuple[int, ...]]  # one tuple a document: gold, read by A, right in A, read by B, right in B
 
 
 @contextlib.contextmanager
@@ -38,7 +38,9 @@ def tree(revision: str) -> Iterator[Path]:
         return
     with tempfile.TemporaryDirectory(prefix="marsad-compare-") as folder:
         path = Path(folder) / "tree"
-        subprocess.run(["git", "worktree", "add", "--quiet", "--detach", path, revision], cwd=corpus.ROOT, check=True)
+        add = ["git", "worktree", "add", "--quiet", "--detach", str(path), revision]
+        if subprocess.run(add, cwd=corpus.ROOT).returncode:
+            raise SystemExit(f"cannot check out {revision!r}: git says why above")
         try:
             yield path
         finally:

@@ -1,7 +1,7 @@
 """How many claims are read where none belong: general news without the theatres of the project's conflicts.
 
-A sample of articles with a fixed seed is drawn from those that hold no word of ``theatres.txt``; a second one from those that hold
-no name of a country there, whatever else they hold.
+A sample of articles with a fixed seed is drawn from those that hold no word of ``theatres.txt``; a second one from those that
+hold no name of a country there, whatever else they hold.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ import re
 from functools import cache
 
 from evals import corpus
-from evals.alike import words
+from evals.alike import folded_words
 from evals.predict import predict
 from evals.table import aligned
 
@@ -27,7 +27,7 @@ def theatre_words(section: str | None = None) -> re.Pattern[str]:
         if line.startswith("["):
             current = line.strip("[] ")
         elif line.strip() and not line.startswith("#") and section in (None, current):
-            found += [" ".join(words(line))]
+            found.append(" ".join(folded_words(line)))
     before = "(?:[\u0648\u0641]?[\u0628\u0643\u0644]?(?:\u0627\u0644|\u0644)?)"  # and, so; by, like, for; the, for the
     return re.compile(rf"(?<!\w){before}(?:{'|'.join(sorted(set(found), key=lambda word: (-len(word), word)))})(?!\w)")
 
@@ -35,7 +35,7 @@ def theatre_words(section: str | None = None) -> re.Pattern[str]:
 def without(section: str | None) -> list[corpus.Document]:
     """Return the articles of the general corpus that hold none of the words."""
     pattern = theatre_words(section)
-    return [doc for doc in corpus.articles(corpus.GENERAL) if not pattern.search(" ".join(words(doc["text"])))]
+    return [doc for doc in corpus.articles(corpus.GENERAL) if not pattern.search(" ".join(folded_words(doc["text"])))]
 
 
 def measure(section: str | None) -> tuple[int, int, int, int]:

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import msgspec
+
 from marsad.model import Article
 from marsad.reading import read
 

@@ -13,7 +13,7 @@ from typing import Any
 
 from evals import corpus, general
 from evals.predict import predict
-from evals.score import Figure, Score, figure, score
+from evals.score import Figure, Score, Tally, figure, score
 from evals.table import aligned
 
 SHOWN = (
@@ -69,9 +69,11 @@ def report(scores: dict[str, Score]) -> str:
     if pooled:
         parts.append("not asserted, train and dev together: " + "  ".join(f"{cell:.3f}" for cell in rates(pooled)))
     by_type = {name: result.by_type for name, result in scores.items()}
-    sizes = {kind: sum(table.get(kind, {}).get("gold", 0) for table in by_type.values()) for table in by_type.values() for kind in table}
-    kinds = sorted(sizes, key=lambda kind: (-sizes[kind], kind))
-    rows = [[kind, sizes[kind], *(cell for name in scores for cell in rates(by_type[name].get(kind)))] for kind in kinds]
+    sizes = Tally()
+    for result in scores.values():
+        sizes.merge(result.types)
+    kinds = sorted(sizes, key=lambda kind: (-sizes[kind][0], kind))
+    rows = [[kind, sizes[kind][0], *(cell for name in scores for cell in rates(by_type[name].get(kind)))] for kind in kinds]
     parts.append(aligned(["type", "gold", *head[1:]], rows))
     return "\n\n".join(parts)
 
@@ -102,7 +104,7 @@ def main() -> None:
     options = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     options.add_argument("--set", default="all", choices=(*corpus.FOLDERS, "all"), help="which set (default: all that are there)")
     options.add_argument("--json", metavar="FILE", help="write the figures there too")
-    options.add_argument("--misses", type=int, default=0, metavar="N", help="show the first N missed and spurious claims of a set")
+    options.add_argument("--misses", type=int, default=0, metavar="N", help="show the first N missed and spurious claims")
     options.add_argument("--given", action="store_true", help="slots over paired claims only, not end to end")
     options.add_argument("--general", action="store_true", help="count claims in general news instead, where none belong")
     args = options.parse_args()

@@ -2,8 +2,8 @@
 
 usage: python -m evals.score GOLD.jsonl PREDICTED.jsonl
 
-A claim read stands for a gold claim of the same type when the trigger of one lies in a mention of the other; claims are paired one
-to one, best pairs first. All that stands in an unpaired gold claim is missed, all in an unpaired claim read is spurious: the
+A claim read stands for a gold claim of the same type when the trigger of one lies in a mention of the other; claims are paired
+one to one, best pairs first. All that stands in an unpaired gold claim is missed, all in an unpaired claim read is spurious: the
 figures of slots are end to end. With ``given=True`` slots are counted over paired claims only. Actors outside the codebook's list
 count as nobody, gold places without a point are left out on both sides, and a document that was not read holds no claims.
 """
@@ -136,16 +136,16 @@ def count_claims(tally: Tally, gold: list[Item], read: list[Item], couples: list
     tally.add("claims", *sizes, len(couples))
     tally.add("claims, any type", *sizes, len(pairs(gold, read, event_likeness)))
     happened = [[claim for claim in side if claim["modality"] == "asserted"] for side in (gold, read)]
-    tally.add("asserted events", len(happened[0]), len(happened[1]), len(pairs(*happened, claim_likeness)))
+    tally.add("asserted events", len(happened[0]), len(happened[1]), len(pairs(happened[0], happened[1], claim_likeness)))
     agreed = [one for one, other in couples if one["modality"] == other["modality"]]
     hedged = [size - len(side) for size, side in zip(sizes, happened, strict=True)]
-    tally.add("claims not asserted", *hedged, sum(claim["modality"] != "asserted" for claim in agreed))
+    tally.add("claims not asserted", hedged[0], hedged[1], sum(claim["modality"] != "asserted" for claim in agreed))
     tally.add("claims with modality", *sizes, len(agreed))
     scopes = [one.get("scope", "event") == other.get("scope", "event") for one, other in couples]
     tally.add("claims with scope", *sizes, sum(scopes))
     accused = [sum(accusation(claim) is not None for claim in side) for side in (gold, read)]
     same = [accusation(one) is not None and accusation(one) == accusation(other) for one, other in couples]
-    tally.add("who did it to whom", *accused, sum(same))
+    tally.add("who did it to whom", accused[0], accused[1], sum(same))
 
 
 def count_slots(tally: Tally, gold: Item, read: Item) -> None:

@@ -29,7 +29,7 @@ class Record(msgspec.Struct, frozen=True, kw_only=True):
     """Base of all output records: frozen, built by keyword."""
 
 
-class Article(Record):
+class Article(Record, frozen=True, kw_only=True):
     """One report as it came. ``published`` is an ISO date or None; ``text`` starts with the headline where there is one."""
 
     id: str
@@ -40,7 +40,7 @@ class Article(Record):
     theatre: str | None = None
 
 
-class Quoted(Record):
+class Quoted(Record, frozen=True, kw_only=True):
     """Words of the report that a field was read from."""
 
     quote: str
@@ -49,7 +49,7 @@ class Quoted(Record):
     basis: str = "stated"
 
 
-class ActorRef(Quoted):
+class ActorRef(Quoted, frozen=True, kw_only=True):
     """An actor, target or source. ``id`` is from the codebook's list; ``entity`` is the pack's finer identity, or None."""
 
     id: str
@@ -57,7 +57,7 @@ class ActorRef(Quoted):
     loaded: bool = False
 
 
-class Voice(Record):
+class Voice(Record, frozen=True, kw_only=True):
     """One link of a chain of attribution, outer to inner: who passed the word on, and through which channel."""
 
     quote: str
@@ -66,13 +66,13 @@ class Voice(Record):
     role: Literal["source", "outlet", "channel"]
 
 
-class SourceRef(ActorRef):
+class SourceRef(ActorRef, frozen=True, kw_only=True):
     """The innermost claimant, with the chain through which the word came (outer first, the claimant itself last)."""
 
     chain: list[Voice] = []
 
 
-class PlaceRef(Quoted):
+class PlaceRef(Quoted, frozen=True, kw_only=True):
     """A place of a claim. ``gaz`` is ``gn:<id>``, a p-code, ``macro:<slug>`` or None; areas have a label point and a radius."""
 
     gaz: str | None
@@ -86,7 +86,7 @@ class PlaceRef(Quoted):
     candidates: list[str] = []
 
 
-class TimeRef(Quoted):
+class TimeRef(Quoted, frozen=True, kw_only=True):
     """When it happened: inclusive ISO dates, either of which may be unknown; ``time_prec`` T0 to T8 (docs/data-model.md)."""
 
     start: str | None
@@ -94,7 +94,7 @@ class TimeRef(Quoted):
     time_prec: str | None = None
 
 
-class Casualty(Quoted):
+class Casualty(Quoted, frozen=True, kw_only=True):
     """People killed, injured, captured, missing or displaced: ``min`` and ``max`` as the words give them."""
 
     kind: CasualtyKind
@@ -103,7 +103,7 @@ class Casualty(Quoted):
     max: int | None
 
 
-class Mention(Record):
+class Mention(Record, frozen=True, kw_only=True):
     """A clause that tells the event, and the word or fixed phrase in it that names the event."""
 
     quote: str
@@ -113,7 +113,7 @@ class Mention(Record):
     rule: str
 
 
-class Claim(Record):
+class Claim(Record, frozen=True, kw_only=True):
     """One event as one claimant puts it, with one degree of certainty, in one report."""
 
     type: EventType
@@ -132,7 +132,7 @@ class Claim(Record):
     cue: Quoted | None = None
 
 
-class ControlState(Record):
+class ControlState(Record, frozen=True, kw_only=True):
     """Who is said to hold a place: a state, not a change. ``area_km2`` where the words give the size of the area held."""
 
     place: PlaceRef
@@ -147,14 +147,14 @@ class ControlState(Record):
     area_km2: float | None = None
 
 
-class MadeWith(Record):
+class MadeWith(Record, frozen=True, kw_only=True):
     """What a reading was made with: the program's version and one hash over all packs."""
 
     marsad: str
     packs: str
 
 
-class Reading(Record):
+class Reading(Record, frozen=True, kw_only=True):
     """All that was read from one article."""
 
     id: str

@@ -44,7 +44,7 @@ class Trie:
         self.size = 0
         self._starts: dict[str, tuple[Start, ...]] = {}
         table = paradigms()["clitics"]["before"]
-        self._clitics = [(form, frozenset(classes.split()), article) for form, classes, article in table]
+        self.clitics = [(form, frozenset(classes.split()), article) for form, classes, article in table]
 
     def add(self, words: Sequence[str], entry: Entry) -> None:
         """Add a phrase; the same entry twice is kept once."""
@@ -71,7 +71,7 @@ class Trie:
         if whole is not None:
             found.append((frozenset(), 0, whole))
         if len(word) > 2:
-            for form, classes, article in self._clitics:
+            for form, classes, article in self.clitics:
                 if word.startswith(form) and len(word) > len(form) + (0 if article else 1):
                     node = self.root.next.get(article + word[len(form) :])
                     if node is not None:

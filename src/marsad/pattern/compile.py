@@ -1,7 +1,7 @@
 """Patterns of class names, compiled to regular expressions over the code points of an alphabet.
 
-A pattern is written in ASCII: class names in capitals; ``A|B`` in round brackets as usual; ``A&B`` a unit that has both classes,
-``A&!B`` one that has A and not B; ``name=X`` a named group around the next class or bracket; ``~`` any unit that is no barrier (class
+A pattern is written in ASCII: class names in capitals; ``A&B`` a unit that has both classes, ``A&!B`` one that has A and not B;
+``[A B&C &!D]`` a unit that has A, or B and C, and in either case not D; ``(?:X|Y)`` as in ``re``; ``name=X`` a named group around the next class or bracket; ``~`` any unit that is no barrier (class
 BAR); ``.`` any unit; ``@`` the trigger; ``^ $ * + ? {m,n} (?: ) (?! ) (?= )`` as in ``re``. White space separates and means nothing.
 """
 
@@ -14,7 +14,8 @@ from marsad.pattern.alphabet import Alphabet
 
 TRIGGER = "\ue000"
 _CLASS = re.compile(r"!?[A-Z][A-Z0-9_]*(?:&!?[A-Z][A-Z0-9_]*)*")
-_NAME = re.compile(r"([a-z_]+)=(\((?:[^()]|\([^()]*\))*\)|!?[A-Z][A-Z0-9_&!]*)")
+_SET = re.compile(r"\[([^\]]*)\]")
+_NAME = re.compile(r"([a-z_]+)=(\((?:[^()]|\([^()]*\))*\)|\[[^\]]*\]|!?[A-Z][A-Z0-9_&!]*)")
 _NOTHING = "(?!)"
 
 
@@ -50,13 +51,22 @@ class Pattern:
         return "".join(body.split())
 
     def _classes(self, part: str) -> str:
-        part = _CLASS.sub(lambda m: self._members(m[0]), part)
+        pieces = _SET.split(part)
+        done = [self._one_set(piece) if n % 2 else _CLASS.sub(lambda m: self._bracket(self._members(m[0])), piece) for n, piece in enumerate(pieces)]
         bar = self._alphabet.members(frozenset({"BAR"}))
-        return part.replace("~", f"[^{bar}]" if bar else ".").replace("@", TRIGGER)
+        return "".join(done).replace("~", f"[^{bar}]" if bar else ".").replace("@", TRIGGER)
+
+    def _one_set(self, inside: str) -> str:
+        terms = inside.split()
+        shared = "".join(term for term in terms if term.startswith("&"))
+        return self._bracket("".join(self._members(term + shared) for term in terms if not term.startswith("&")))
 
     def _members(self, expression: str) -> str:
         names = expression.split("&")
         wanted = frozenset(name for name in names if not name.startswith("!"))
         unwanted = frozenset(name[1:] for name in names if name.startswith("!"))
-        members = self._alphabet.members(wanted, unwanted)
+        return self._alphabet.members(wanted, unwanted)
+
+    @staticmethod
+    def _bracket(members: str) -> str:
         return f"[{members}]" if members else _NOTHING

@@ -1,0 +1,159 @@
+"""Groups of drafts -> claims: the fullest value of each role, the mentions with every copy of a repeated paragraph, the source."""
+
+from __future__ import annotations
+
+from marsad.claims.casualties import Loss
+from marsad.claims.drafts import Draft
+from marsad.claims.groups import Facts, Group
+from marsad.mentions.phrases import Item
+from marsad.model import ActorRef, Casualty, Claim, Mention, PlaceRef, Quoted, SourceRef, Span, TimeRef, Voice
+from marsad.resolve.actors import ActorResolver
+from marsad.resolve.context import Context
+from marsad.resolve.places import Located
+
+
+class Assembler:
+    """Builds the records of one article."""
+
+    def __init__(self, text: str, actors: ActorResolver, context: Context) -> None:
+        self._text, self._actors, self._context = text, actors, context
+
+    def claim(self, group: Group) -> Claim:
+        """The claim of one group of drafts."""
+        first = max(group.drafts, key=lambda draft: (not draft.harm, _fullness(draft), not draft.line.headline))
+        rule = first.frame.id
+        return Claim(
+            type=first.frame.type, modality=first.judged.modality, scope="event",
+            mentions=[mention for draft in _ordered(group, first) for mention in self._mentions(draft)],
+            actor=self._actor_refs(group, "actor"), target=self._actor_refs(group, "target"),
+            place=self._places(group, "places"), dest=self._places(group, "dests"), time=self._time(group),
+            weapon=self._weapon(group), casualties=self._casualties(group), source=self._source(group), rule=rule,
+            cue=self._quoted(first.judged.cue, first.judged.rule) if first.judged.cue is not None else None,
+        )  # type: ignore[arg-type]  # fmt: skip
+
+    def _mentions(self, draft: Draft) -> list[Mention]:
+        start, end = _clause(draft)
+        trigger = (draft.item.start, draft.item.end)
+        spans = [(0, 0), *((copy, copy) for copy in draft.line.copies)]
+        return [
+            Mention(
+                quote=self._text[start + shift : end + shift], trigger=self._text[trigger[0] + shift : trigger[1] + shift],
+                span=(start + shift, end + shift), trigger_span=(trigger[0] + shift, trigger[1] + shift), rule=draft.frame.id,
+            )
+            for shift, _ in spans
+        ]  # fmt: skip
+
+    def _quoted(self, item: Item, rule: str) -> Quoted:
+        return Quoted(quote=self._text[item.start : item.end], span=(item.start, item.end), rule=rule)
+
+    def _actor_refs(self, group: Group, role: str) -> list[ActorRef]:
+        found: dict[tuple[str, str], ActorRef] = {}
+        for draft in group.drafts:
+            items: list[Item] = getattr(draft.roles, role)
+            for item in items:
+                identity = self._actors.identify(item, self._context)
+                ref = ActorRef(
+                    quote=self._text[item.start : item.end], span=(item.start, item.end),
+                    rule=draft.roles.rules.get(id(item), ""), id=identity.code, entity=identity.entity, loaded=identity.loaded,
+                )  # fmt: skip
+                at = (identity.code, identity.entity or ref.quote)
+                if at not in found:
+                    found[at] = ref
+        refs = list(found.values())
+        known = [ref for ref in refs if ref.id != "OTHER"]
+        return (known or refs)[:4]
+
+    def _places(self, group: Group, role: str) -> list[PlaceRef]:
+        found: dict[str, tuple[PlaceRef, int]] = {}
+        for draft, facts in zip(group.drafts, group.facts, strict=True):
+            pairs: list[tuple[Item, Located]] = getattr(facts, role)
+            for item, located in pairs:
+                ref = self.place_ref(located, draft.roles.rules.get(id(item), ""))
+                found.setdefault(ref.gaz or ref.quote, (ref, "P1 P2 P3 P7 P5 P4 P6".split().index(ref.prec)))
+        if not found:
+            return []
+        finest = min(rank for _, rank in found.values())
+        return [ref for ref, rank in found.values() if rank == finest or (finest <= 1 and rank <= 1)][:4]
+
+    def place_ref(self, located: Located, rule: str) -> PlaceRef:
+        """The record of a located place phrase."""
+        row = located.row
+        return PlaceRef(
+            quote=self._text[located.start : located.end], span=(located.start, located.end), rule=rule,
+            gaz=row.gaz if row else None, lat=row.lat if row else None, lon=row.lon if row else None,
+            radius_km=(row.radius_km or None) if row else None, prec=located.prec, name_ar=row.ar if row else None,
+            name_en=row.en if row else None, site=row.id if row and row.gaz is None else None, candidates=located.candidates,
+        )  # fmt: skip
+
+    def _time(self, group: Group) -> TimeRef | None:
+        for draft, facts in sorted(zip(group.drafts, group.facts, strict=True), key=lambda pair: pair[0].harm):
+            item = draft.roles.time
+            if item is not None and facts.interval is not None:
+                return TimeRef(
+                    quote=self._text[item.start : item.end], span=(item.start, item.end), rule="time.clause",
+                    start=facts.interval.start, end=facts.interval.end, time_prec=facts.interval.time_prec, basis=facts.interval.basis,
+                )  # fmt: skip
+        return None
+
+    def _weapon(self, group: Group) -> Quoted | None:
+        for draft in group.drafts:
+            if draft.roles.weapon is not None:
+                return self._quoted(draft.roles.weapon, "weapon.named")
+        return None
+
+    def _casualties(self, group: Group) -> list[Casualty]:
+        found: dict[tuple[str, int | None, int | None], Loss] = {}
+        for facts in group.facts:
+            for loss in facts.casualties:
+                found.setdefault((loss.kind, loss.min, loss.max), loss)
+        return [
+            Casualty(kind=loss.kind, who=loss.who, min=loss.min, max=loss.max, quote=self._text[loss.start : loss.end],
+                     span=(loss.start, loss.end), rule="casualties.victims")
+            for loss in found.values()
+        ]  # fmt: skip
+
+    def _source(self, group: Group) -> SourceRef | None:
+        voices = [draft.speech for draft in group.drafts if draft.speech is not None and draft.speech.source is not None]
+        if not voices:
+            return None
+        best = max(voices, key=lambda speech: ("ACTORNP" in speech.source.classes, -voices.index(speech)))  # type: ignore[union-attr]
+        return self.source_ref(best)
+
+    def source_ref(self, speech: object) -> SourceRef:
+        """The record of who speaks in an act of speech, with the chain it came through."""
+        item, chain = speech.source, speech.chain  # type: ignore[attr-defined]
+        identity = self._actors.identify(item, self._context)
+        voices = [
+            Voice(quote=self._text[link.start : link.end], span=(link.start, link.end), role=role,  # type: ignore[arg-type]
+                  id=self._actors.identify(link, self._context).code)
+            for link, role in chain
+        ]  # fmt: skip
+        quote, span = self._text[item.start : item.end], (item.start, item.end)
+        voices.append(Voice(quote=quote, span=span, role="source", id=identity.code))
+        return SourceRef(
+            quote=quote, span=span, rule=speech.rule, id=identity.code, entity=identity.entity, loaded=identity.loaded,  # type: ignore[attr-defined]
+            chain=voices,
+        )  # fmt: skip
+
+
+def _fullness(draft: Draft) -> int:
+    roles = draft.roles
+    return sum(map(bool, (roles.actor, roles.target, roles.place, roles.time, roles.victims)))
+
+
+def _ordered(group: Group, first: Draft) -> list[Draft]:
+    return [first, *(draft for draft in group.drafts if draft is not first)]
+
+
+def _clause(draft: Draft) -> Span:
+    """From the first to the last item that the trigger's roles stand in, within its sentence."""
+    roles = draft.roles
+    items = [draft.item, *roles.actor, *roles.target, *roles.place, *roles.dest, *roles.victims]
+    items += [item for item in (roles.weapon, roles.time) if item is not None]
+    inside = [item for item in items if draft.line.start <= item.start and item.end <= draft.line.end]
+    return min(item.start for item in inside), max(item.end for item in inside)
+
+
+def facts_of(group: Group) -> list[Facts]:
+    """The facts of a group's drafts."""
+    return group.facts

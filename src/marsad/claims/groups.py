@@ -1,0 +1,194 @@
+"""Drafts -> groups: the drafts of one article that tell one event, by one measure of likeness.
+
+A group starts with its fullest draft and grows in the order of the text. Two drafts that name different places, actors, victims or
+numbers stay apart; a draft that names nothing of its own joins the nearest of its type.
+"""
+
+from __future__ import annotations
+
+from marsad.claims.casualties import Loss, losses
+from marsad.claims.drafts import HOSTS, Draft
+from marsad.lexicon.world import Place
+from marsad.mentions.phrases import Item
+from marsad.resolve.actors import ActorResolver
+from marsad.resolve.context import Context
+from marsad.resolve.dates import Interval, resolve
+from marsad.resolve.places import Located, PlaceResolver, km
+
+_NEAR_KM = 12.0
+
+
+class Facts:
+    """What a draft names, resolved: for comparing and for output."""
+
+    __slots__ = ("actors", "casualties", "dests", "ids", "interval", "places", "targets")
+
+    def __init__(self) -> None:
+        self.actors: list[tuple[Item, str]] = []
+        self.targets: list[tuple[Item, str]] = []
+        self.places: list[tuple[Item, Located]] = []
+        self.dests: list[tuple[Item, Located]] = []
+        self.casualties: list[Loss] = []
+        self.interval: Interval | None = None
+
+
+class Group:
+    """Drafts that tell one event."""
+
+    __slots__ = ("drafts", "facts", "type")
+
+    def __init__(self, draft: Draft, facts: Facts) -> None:
+        self.type = draft.frame.type
+        self.drafts, self.facts = [draft], [facts]
+
+    def add(self, draft: Draft, facts: Facts) -> None:
+        """Take a draft in."""
+        self.drafts.append(draft)
+        self.facts.append(facts)
+
+
+class Grouper:
+    """Resolves and groups the drafts of one article."""
+
+    def __init__(self, actors: ActorResolver, places: PlaceResolver, context: Context, anchors: list[Place]) -> None:
+        self._actors, self._places, self._context, self._anchors = actors, places, context, anchors
+
+    def facts(self, draft: Draft) -> Facts:
+        """The roles of a draft, resolved."""
+        roles, facts = draft.roles, Facts()
+        facts.actors = [(item, self._actors.identify(item, self._context).code) for item in roles.actor]
+        facts.targets = [(item, self._actors.identify(item, self._context).code) for item in roles.target]
+        facts.places = [(item, self._places.locate(item, self._context, self._anchors)) for item in roles.place]
+        facts.dests = [(item, self._places.locate(item, self._context, self._anchors)) for item in roles.dest]
+        facts.casualties = losses(draft)
+        if roles.time is not None and roles.time.units[0].date is not None:
+            future = draft.judged.modality in ("planned", "predicted", "threatened")
+            facts.interval = resolve(roles.time.units[0].date.expr, self._context.published, future=future)
+        return facts
+
+    def groups(self, drafts: list[Draft]) -> list[Group]:
+        """The groups of an article's drafts, in order of their first mention."""
+        found: list[Group] = []
+        pending: list[tuple[Draft, Facts]] = []
+        for draft in drafts:
+            facts = self.facts(draft)
+            if draft.harm:
+                pending.append((draft, facts))
+                continue
+            self._place(found, draft, facts)
+        for draft, facts in pending:
+            self._harm(found, draft, facts)
+        found.sort(key=lambda group: min((d.line.number, d.at) for d in group.drafts))
+        return found
+
+    def _place(self, found: list[Group], draft: Draft, facts: Facts) -> None:
+        best: tuple[float, Group] | None = None
+        for group in found:
+            if group.type != draft.frame.type:
+                continue
+            likeness = self.likeness(group, draft, facts)
+            if likeness > 0 and (best is None or likeness >= best[0]):
+                best = likeness, group
+        if best is not None:
+            best[1].add(draft, facts)
+        else:
+            found.append(Group(draft, facts))
+
+    def likeness(self, group: Group, draft: Draft, facts: Facts) -> float:
+        """How well a draft fits a group: 0 where something they name speaks against it."""
+        if group.drafts[0].judged.modality != draft.judged.modality:
+            return 0.0
+        score = 0.0
+        for other_draft, other in zip(group.drafts, group.facts, strict=True):
+            one = self._pair(other_draft, other, draft, facts)
+            if one < 0:
+                return 0.0
+            score = max(score, one)
+        near = draft.line.number - group.drafts[-1].line.number
+        if near <= 1 and draft.definite:
+            score += 1.0
+        if group.drafts[0].line.headline or (draft.line.headline and near <= 1):
+            score += 0.8
+        if near == 0:
+            score += 0.6 if draft.at - group.drafts[-1].at <= 6 else 0.2
+        return score if score >= 1.0 else 0.0
+
+    def _pair(self, a: Draft, left: Facts, b: Draft, right: Facts) -> float:
+        score = 0.0
+        places = self._places_agree(left, right)
+        if places < 0:
+            return -1.0
+        score += places
+        for one, two in ((left.actors, right.actors), (left.targets, right.targets)):
+            mine, other = {code for _, code in one} - {"OTHER"}, {code for _, code in two} - {"OTHER"}
+            if mine and other:
+                if not mine & other:
+                    return -1.0
+                score += 0.6
+        if left.interval and right.interval and left.interval.start and right.interval.start:
+            if left.interval.start != right.interval.start:
+                return -1.0
+            score += 0.5
+        for loss in left.casualties:
+            for its in right.casualties:
+                if loss.kind == its.kind and (loss.min, loss.max) == (its.min, its.max):
+                    score += 1.0
+        return score
+
+    @staticmethod
+    def _places_agree(left: Facts, right: Facts) -> float:
+        """1 for a shared place, -1 for places that exclude each other, 0 where one side names none or one may contain the other."""
+        mine = [located for _, located in left.places]
+        other = [located for _, located in right.places]
+        if not mine or not other:
+            return 0.0
+        fine = False
+        for a in mine:
+            for b in other:
+                if a.row is not None and b.row is not None:
+                    if a.row.id == b.row.id or km(a.row, b.row) < _NEAR_KM:
+                        return 1.0
+                    if {a.prec, b.prec} <= {"P1", "P2"}:
+                        fine = True
+                    elif a.prec == b.prec:
+                        fine = True
+        return -1.0 if fine else 0.2
+
+    def _harm(self, found: list[Group], draft: Draft, facts: Facts) -> None:
+        """Deaths and injuries belong to the strike, blast or clash that they are told with; else they are a KILLING."""
+        host = self._host(found, draft)
+        if host is not None:
+            host.add(draft, facts)
+            return
+        self._same_victims(found, draft, facts)
+
+    @staticmethod
+    def _host(found: list[Group], draft: Draft) -> Group | None:
+        best: tuple[int, Group] | None = None
+        for group in found:
+            if group.type not in HOSTS or group.drafts[0].judged.modality != draft.judged.modality:
+                continue
+            for other in group.drafts:
+                if other.line.number == draft.line.number and not other.harm:
+                    distance = abs(other.at - draft.at) - (3 if other.at > draft.at else 0)
+                    if best is None or distance < best[0]:
+                        best = distance, group
+        return best[1] if best else None
+
+    def _same_victims(self, found: list[Group], draft: Draft, facts: Facts) -> None:
+        for group in found:
+            for other in group.facts:
+                if any(
+                    a.kind == b.kind and (a.min, a.max) == (b.min, b.max) and a.min is not None and (a.min > 1 or a.max is None)
+                    for a in facts.casualties
+                    for b in other.casualties
+                ) and group.drafts[0].judged.modality == draft.judged.modality:
+                    group.add(draft, facts)
+                    return
+        if "injury" in draft.frame.flags:
+            near = [g for g in found if g.type in HOSTS | {"KILLING"} and 0 <= draft.line.number - g.drafts[-1].line.number <= 1]
+            if near:
+                near[-1].add(draft, facts)
+            return
+        if facts.casualties or draft.roles.victims:
+            self._place(found, draft, facts)

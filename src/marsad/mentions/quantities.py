@@ -1,0 +1,282 @@
+"""Counts of people: a number with its hedges and the noun it counts, or a noun alone that says one, two or some.
+
+Context words, endings and the usual nouns come from ``packs/arabic/numbers_context.tsv`` and ``numbers_persons.tsv``; more nouns are
+given by the caller.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+import msgspec
+from msgspec.structs import replace
+
+from marsad.mentions.numbers import Number, find_numbers, hedge
+from marsad.mentions.numberwords import PREFIXES, pack_rows, post_hedge
+from marsad.text.normalise import key
+from marsad.text.tokens import Token
+
+
+class Quantity(msgspec.Struct, frozen=True, kw_only=True):
+    """Tokens ``i`` to ``j`` (half-open) that say how many people.
+
+    ``noun_i``: the counted noun; ``who``: its class (civilian, combatant, unknown) or None; ``kinds``: what the noun itself says
+    happened (killed, injured …); ``subset``: part of a count told before ("among them"); ``other``: the number counts a noun that is
+    not known; ``joint``: several kinds share one figure; ``skip``: letters of a clitic on the first token; ``rule``: how it was read.
+    """
+
+    i: int
+    j: int
+    number: Number | None
+    noun_i: int | None
+    min: int | None
+    max: int | None
+    who: str | None = None
+    kinds: tuple[str, ...] = ()
+    subset: bool = False
+    other: bool = False
+    joint: bool = False
+    skip: int = 0
+    rule: str = "quantity.number"
+
+
+class _Noun(NamedTuple):
+    form: str  # sg, du or pl
+    who: str
+    kind: str
+    defined: bool
+    waw: bool
+    skip: int
+    owned: bool
+
+
+_CONTEXT: dict[str, set[str]] = {}
+for _form, _cls, _value in pack_rows("numbers_context.tsv"):
+    _CONTEXT.setdefault(_cls, set()).add(key(_form))
+_AND = key(next(p for p, waw, prep, al in PREFIXES if waw and not prep and not al))
+for _cls in ("subset", "others"):
+    _CONTEXT[_cls] |= {_AND + form for form in _CONTEXT[_cls]}
+_PERSONS = {key(form): (number, who, kind) for form, number, who, kind in pack_rows("numbers_persons.tsv")}
+_NONE = _Noun("", "", "", False, False, 0, False)
+
+
+class NounIndex:
+    """Countable nouns in all their surfaces: duals, accusatives, with pronouns, clitics and the article."""
+
+    def __init__(self, nouns: Mapping[str, str]) -> None:
+        self.forms: dict[str, _Noun] = {}
+        stems = {form: (number, nouns.get(form, who), kind) for form, (number, who, kind) in _PERSONS.items()}
+        for form, who in nouns.items():
+            stems.setdefault(form, (_number_of(form, nouns), who, ""))
+        for form, (number, who, kind) in stems.items():
+            self._put(form, _Noun(number, who, kind, False, False, 0, False))
+        for form, (number, who, kind) in stems.items():
+            for other, what, owned in _inflected(form, number):
+                self._put(other, _Noun(what, who, kind, False, False, 0, owned))
+
+    def _put(self, form: str, noun: _Noun) -> None:
+        for prefix, waw, _prep, al in PREFIXES:
+            if not (al and noun.owned):
+                skip = 0 if al else len(prefix)
+                self.forms.setdefault(prefix + form, noun._replace(defined=al or noun.owned, waw=waw, skip=skip))
+
+
+def _number_of(form: str, nouns: Mapping[str, str]) -> str:
+    """Singular, dual or plural by the ending of a noun that the pack does not hold; a dual only where its singular is given."""
+    for ending in sorted(_CONTEXT["dual"]):
+        if form.endswith(ending) and form[: -len(ending)] in nouns and ending not in _CONTEXT["plural"]:
+            return "du"
+    return "pl" if any(form.endswith(e) and len(form) > len(e) + 2 for e in _CONTEXT["plural"]) else "sg"
+
+
+def _inflected(form: str, number: str) -> list[tuple[str, str, bool]]:
+    """Surfaces made from a listed form: (surface, number, with a pronoun)."""
+    feminine = next(iter(_CONTEXT["feminine"]))
+    pronouns = sorted(_CONTEXT["pronoun"])
+    if number == "pl":
+        sound = next((e for e in sorted(_CONTEXT["plural"] - _CONTEXT["dualfem"]) if form.endswith(e) and len(e) == 2), "")
+        stem = form[:-1] if sound in _CONTEXT["dual"] | _CONTEXT["plural"] and sound and not form.endswith(_FEMININE_PLURAL) else form
+        return [(stem + p, "pl", True) for p in pronouns]
+    if number != "sg":
+        return []
+    if form.endswith(feminine):
+        return [(form[:-1] + e, "du", False) for e in sorted(_CONTEXT["dualfem"])]
+    duals = [(form + e, "du", False) for e in sorted(_CONTEXT["dual"]) if len(e) == 2 and e not in _TEH_DUALS]
+    return [*duals, *((form + e, "sg", False) for e in sorted(_CONTEXT["accusative"]))]
+
+
+_TEH_DUALS = frozenset(e for e in _CONTEXT["dual"] if any(full.startswith(e) for full in _CONTEXT["dualfem"]))
+_FEMININE_PLURAL = tuple(e for e in _CONTEXT["plural"] if e not in _CONTEXT["dual"] and e[0] == next(iter(_CONTEXT["accusative"])))
+_DEFAULT = NounIndex({})
+_last: list[tuple[Mapping[str, str], NounIndex]] = []
+
+
+def compile_nouns(nouns: Mapping[str, str]) -> NounIndex:
+    """The index of a mapping from noun keys (no article) to who-class. The last one asked for is kept."""
+    if not nouns:
+        return _DEFAULT
+    if not _last or _last[0][0] is not nouns:
+        _last[:] = [(nouns, NounIndex(nouns))]
+    return _last[0][1]
+
+
+class _Sentence:
+    """One sentence while its counts are read."""
+
+    def __init__(self, tokens: Sequence[Token], index: NounIndex) -> None:
+        self.keys = [t.key for t in tokens]
+        self.size = len(tokens)
+        self.forms = index.forms
+
+    def noun(self, i: int) -> _Noun:
+        return self.forms.get(self.keys[i], _NONE) if i < self.size else _NONE
+
+    def is_a(self, i: int, cls: str) -> bool:
+        return 0 <= i < self.size and self.keys[i] in _CONTEXT[cls]
+
+    def past_quotes(self, i: int) -> int:
+        while self.is_a(i, "quote"):
+            i += 1
+        return i
+
+    def counted(self, number: Number) -> Quantity | None:
+        """The count that starts with this number; None where it counts no people."""
+        if number.ordinal or number.percent or (number.min is None and number.max is None):
+            return None
+        if self.is_a(number.j, "measure") or (self.is_a(number.i - 1, "unit") and not number.hedged):
+            return None
+        base = Quantity(i=number.i, j=number.j, number=number, noun_i=None, min=number.min, max=number.max, skip=int(number.waw))
+        at = self.past_quotes(number.j)
+        if self.noun(at).form:
+            return self._tail(self._with_noun(base, at))
+        if self.is_a(at, "others"):
+            return self._tail(replace(base, j=at + 1, rule="quantity.others"))
+        if self.is_a(at, "ofthem"):
+            return self._tail(replace(base, j=at + 1, rule="quantity.of_them"))
+        if self.is_a(at, "of"):
+            return self._tail(self._partitive(base, at + 1))
+        ending = tuple(_CONTEXT["accusative"])
+        other = at == number.j and at < self.size and number.min is not None and number.min > 10 and self.keys[at].endswith(ending)
+        return self._tail(replace(base, other=other and len(self.keys[at]) > 3))
+
+    def _with_noun(self, base: Quantity, at: int) -> Quantity:
+        noun = self.noun(at)
+        j, kinds = at + 1, [noun.kind] if noun.kind else []
+        after = self.noun(j)
+        if after.form and not after.waw and after.who != "unknown" and noun.who == "unknown":
+            noun, j = noun._replace(who=after.who), j + 1
+        while self.noun(j).waw and self.noun(j).form == noun.form and self.noun(j).defined == noun.defined:
+            kinds += [self.noun(j).kind] if self.noun(j).kind else []
+            j += 1
+        if self.is_a(j, "others"):
+            j += 1
+        joint = len(set(kinds)) > 1
+        return replace(base, j=j, noun_i=at, who=noun.who, kinds=tuple(dict.fromkeys(kinds)), joint=joint, rule="quantity.noun")
+
+    def _partitive(self, base: Quantity, at: int) -> Quantity:
+        at = self.past_quotes(at)
+        for step in (0, 1):
+            noun = self.noun(at + step)
+            if noun.form == "pl":
+                found = replace(self._with_noun(base, at + step), rule="quantity.partitive")
+                after = self.noun(found.j)
+                return replace(found, j=found.j + 1, who=after.who) if after.defined and after.form == "pl" else found
+            if not self.is_a(at + step, "head"):
+                break
+        head = at if self.is_a(at, "head") else None
+        return replace(base, noun_i=head, j=at + 1 if head is not None else base.j, rule="quantity.partitive")
+
+    def _tail(self, found: Quantity) -> Quantity:
+        """Hedges after the noun, and "between killed and injured"."""
+        number = found.number
+        for gap in range(4):
+            if found.j + gap >= self.size or (gap and self.keys[found.j + gap - 1] in _STOPS):
+                break
+            after = post_hedge(self.keys, found.j + gap)
+            if after and number is not None:
+                number = hedge(number, after[1], number.i, number.j)
+                return replace(found, j=after[0], number=number, min=number.min, max=number.max)
+        return self._between(found)
+
+    def _between(self, found: Quantity) -> Quantity:
+        one, two = self.noun(found.j + 1), self.noun(found.j + 2)
+        if self.is_a(found.j, "between") and one.kind and two.kind and two.waw:
+            return replace(found, j=found.j + 3, kinds=(one.kind, two.kind), joint=True)
+        return found
+
+    def bare(self, i: int) -> Quantity | None:
+        """The count that a noun without a number says: one, two, or some."""
+        noun = self.noun(i)
+        base = Quantity(i=i, j=i + 1, number=None, noun_i=i, min=2, max=2, who=noun.who, kinds=(noun.kind,) if noun.kind else (),
+                        skip=noun.skip)  # fmt: skip
+        if noun.form == "du":
+            return replace(base, rule="quantity.dual")
+        if noun.defined:
+            return None
+        if noun.form == "sg":
+            return replace(base, min=1, max=1, rule="quantity.one")
+        after = self.noun(i + 1)
+        joint = bool(noun.kind and after.waw and after.kind and after.form == noun.form and after.kind != noun.kind)
+        return replace(base, max=None, rule="quantity.some") if not joint else replace(base, max=None, rule="quantity.some")
+
+
+_STOPS = frozenset(key(mark) for mark in ".,:;!?\u060c\u061b\u061f")
+
+
+def _one_of(sentence: _Sentence, i: int) -> Quantity | None:
+    """One of a group: the word for one before a definite plural."""
+    noun = sentence.noun(i + 1)
+    if not sentence.is_a(i, "one") or noun.form != "pl":
+        return None
+    return Quantity(i=i, j=i + 2, number=None, noun_i=i + 1, min=1, max=1, who=noun.who, rule="quantity.one_of")
+
+
+def _after_noun(sentence: _Sentence, number: Number) -> Quantity | None:
+    """A number that stands after its noun ("two citizens, two")."""
+    noun = sentence.noun(number.i - 1)
+    if not noun.form or noun.defined or number.value not in (1.0, 2.0) or sentence.noun(number.j).form:
+        return None
+    return Quantity(i=number.i - 1, j=number.j, number=number, noun_i=number.i - 1, min=number.min, max=number.max, who=noun.who,
+                    kinds=(noun.kind,) if noun.kind else (), skip=noun.skip, rule="quantity.noun_number")  # fmt: skip
+
+
+def _is_subset(sentence: _Sentence, found: Quantity, before: Quantity | None) -> bool:
+    if sentence.is_a(found.i - 1, "subset"):
+        return True
+    if before is None or not before.subset:
+        return False
+    gap = sentence.keys[before.j : found.i]
+    return all(word == _AND or word in _STOPS for word in gap) and len(gap) <= 2
+
+
+def find_quantities(
+    tokens: Sequence[Token], nouns: Mapping[str, str] | NounIndex, numbers: Sequence[Number] | None = None,
+    taken: Sequence[tuple[int, int]] = (),
+) -> list[Quantity]:  # fmt: skip
+    """Counts of people in one sentence, in order. ``nouns``: noun key (no article) -> who-class, beside those of the pack.
+
+    ``numbers``: what ``find_numbers`` gave, if known; ``taken``: token spans that are something else (dates).
+    """
+    sentence = _Sentence(tokens, nouns if isinstance(nouns, NounIndex) else compile_nouns(nouns))
+    by_start = {n.i: n for n in (find_numbers(tokens) if numbers is None else numbers)}
+    closed = {i for a, b in taken for i in range(a, b)}
+    found: list[Quantity] = []
+    i = 0
+    while i < sentence.size:
+        number = by_start.get(i)
+        quantity = None
+        if i in closed:
+            i += 1
+            continue
+        if number is not None:
+            quantity = sentence.counted(number)
+        elif sentence.keys[i] in sentence.forms:
+            following = by_start.get(i + 1)
+            quantity = (_after_noun(sentence, following) if following else None) or sentence.bare(i)
+        elif sentence.keys[i] in _CONTEXT["one"]:
+            quantity = _one_of(sentence, i)
+        if quantity is not None:
+            found.append(replace(quantity, subset=_is_subset(sentence, quantity, found[-1] if found else None)))
+        i = quantity.j if quantity is not None else number.j if number is not None else i + 1
+    return found

@@ -1,0 +1,50 @@
+"""What an article as a whole says about where and when it plays: the votes of its countries, the date it came out."""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import date
+from typing import Any
+
+from marsad.mentions.units import Unit
+from marsad.model import Article
+
+# Hints that archives put on articles (Article.theatre) -> country codes.
+_THEATRES = {
+    "syria": ("SY",), "iraq": ("IQ",), "yemen": ("YE", "SA"), "libya": ("LY",), "lebanon": ("LB",), "sudan": ("SD", "SS"),
+    "palestine_israel": ("PS", "IL"), "afghanistan_pakistan": ("AF", "PK"), "somalia": ("SO",), "egypt_sinai": ("EG",),
+    "turkey_kurds": ("TR", "IQ"), "sahel_africa": ("ML", "NG"), "ukraine": ("UA",),
+}  # fmt: skip
+_HINT = 4.0
+
+
+class Context:
+    """Votes for countries and the publication date of one article."""
+
+    def __init__(self, article: Article, published: date | None) -> None:
+        self.article, self.published = article, published
+        self.day = published.isoformat() if published else ""
+        self.votes: Counter[str] = Counter()
+        for country in _THEATRES.get(article.theatre or "", ()):
+            self.votes[country] += _HINT  # type: ignore[assignment]
+
+    def hear(self, units: list[Unit]) -> None:
+        """Count what the units of a sentence name: places, actors and nationalities that belong to one country only."""
+        for unit in units:
+            for entry in unit.entries:
+                if entry.cls in ("PLACE", "ACTOR", "NATION"):
+                    countries = {_country(other.value) for other in unit.entries if other.cls == entry.cls}
+                    if len(countries) == 1 and "" not in countries and "cue" not in getattr(entry.value, "flags", ()):
+                        self.votes[_country(entry.value)] += 1
+                    break
+
+    def score(self, country: str) -> float:
+        """How much of the article speaks for a country, 0 to 1; the world pack ("") counts as a little everywhere."""
+        if not country:
+            return 0.05
+        total = sum(self.votes.values())
+        return self.votes[country] / total if total else 0.0
+
+
+def _country(value: Any) -> str:
+    return value.country or ""
