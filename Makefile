@@ -11,6 +11,7 @@ A ?= HEAD
 B ?= .
 
 .DEFAULT_GOAL := help
+.NOTPARALLEL:
 .PHONY: help install demo test lint packs eval eval-compare misses floors bench soak readme lock clean
 
 help: ## list the targets

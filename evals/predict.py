@@ -18,9 +18,15 @@ from marsad.reading import read
 
 
 def predict(docs: Iterable[dict[str, Any]]) -> dict[str, dict[str, Any]]:
-    """Return the readings of some documents as plain objects, by document id."""
-    readings = (read(msgspec.convert(doc, Article)) for doc in docs)
-    return {reading.id: msgspec.to_builtins(reading) for reading in readings}
+    """Return the readings of some documents as plain objects, by document id; a fault of the reader names its document."""
+    found = {}
+    for doc in docs:
+        try:
+            found[doc["id"]] = msgspec.to_builtins(read(msgspec.convert(doc, Article)))
+        except Exception as fault:
+            fault.add_note(f"while reading document {doc['id']}")
+            raise
+    return found
 
 
 def main() -> None:

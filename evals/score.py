@@ -175,6 +175,8 @@ def count_slots(tally: Tally, gold: Item, read: Item) -> None:
 
 def main() -> None:
     """Print the figures of two files as JSON."""
+    if len(sys.argv) != 3:
+        raise SystemExit("usage: python -m evals.score GOLD.jsonl PREDICTED.jsonl")
     gold, read = (corpus.by_id(corpus.documents(Path(name)), name) for name in sys.argv[1:3])
     result = score(gold, read)
     print(json.dumps({"figures": result.figures, "by_type": result.by_type}, ensure_ascii=False, indent=1))

@@ -29,7 +29,7 @@ class Reader:
 
     def __init__(self) -> None:
         words = lexicon()
-        self.unitizer, self.phraser, self.drafter = Unitizer(words), Phraser(words), Drafter(words)
+        self.unitizer, self.phraser, self.drafter = Unitizer(words), Phraser(), Drafter(words)
         self.actors, self.places = ActorResolver(words), PlaceResolver()
 
     def lines(self, text: str, context: Context) -> list[Line]:

@@ -60,7 +60,7 @@ def _loss(kind: CasualtyKind, item: Item) -> Loss | None:
         if quantity is not None:
             if quantity.subset:
                 return None
-            own = quantity.kind if quantity.kind in ("killed", "injured") else None
+            own: CasualtyKind | None = quantity.kinds[0] if len(quantity.kinds) == 1 else None  # type: ignore[assignment]
             return Loss(own or kind, _who(item), quantity.min, quantity.max, unit.start, item.end, item)
         if unit.number is not None and not unit.number.ordinal:
             return Loss(kind, _who(item), unit.number.min, unit.number.max, unit.start, item.end, item)

@@ -8,7 +8,8 @@ from marsad.events.frames import Frame
 from marsad.events.roles import Roles, clause_time, recover
 from marsad.lexicon.build import Lexicon
 from marsad.mentions.phrases import Item
-from marsad.pattern.compile import TRIGGER, Pattern
+from marsad.pattern.alphabet import Alphabet
+from marsad.pattern.compile import TRIGGER, Pattern, class_names
 
 HOSTS = frozenset(("AIRSTRIKE", "SHELLING", "EXPLOSION", "SUICIDE_ATTACK", "CHEMICAL_ATTACK", "CLASH", "CIVILIAN_ATTACK", "TORTURE"))
 
@@ -22,7 +23,7 @@ class Line:
         self.items, self.number, self.start, self.end, self.headline = items, number, start, end, headline
         self.speeches: list[Speech] = speeches(items)
         self.dated = spoken_dates(items, self.speeches)
-        self.string = "".join(item.code for item in items)
+        self.string = ""
         self.copies: list[int] = []
 
 
@@ -58,7 +59,9 @@ class Drafter:
     """Finds the triggers of a line and chooses the frame of each."""
 
     def __init__(self, lexicon: Lexicon) -> None:
-        self._alphabet = lexicon.alphabet
+        frames = [frame for event_type in lexicon.event_types.values() for frame in event_type.frames]
+        sources = [source for frame in frames for source in (*frame.when, *frame.unless)]
+        self._alphabet = Alphabet(frozenset().union(*(class_names(source) for source in sources)) | {"BAR"})
         self._patterns: dict[str, Pattern] = {}
         self._frames: dict[int, list[tuple[Frame, str]]] = {}
 
@@ -91,6 +94,8 @@ class Drafter:
     def drafts(self, line: Line, speaker: Speaker) -> list[Draft]:
         """The drafts of one line, in order of their triggers."""
         speaker.hear(line.items, line.speeches)
+        code = self._alphabet.code
+        line.string = "".join([code(item.classes) for item in line.items])
         found: list[Draft] = []
         for at, item in enumerate(line.items):
             if item.kind or "TRIG" not in item.classes:

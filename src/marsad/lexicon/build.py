@@ -1,4 +1,4 @@
-"""All packs in one lexicon: the trie of phrases, the alphabet of classes, rows by id."""
+"""All packs in one lexicon: the trie of phrases, rows by id."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ from marsad.lexicon.files import PACKS, Row, read_tsv
 from marsad.lexicon.inflect import noun_forms, verb_forms
 from marsad.lexicon.trie import Entry, Trie
 from marsad.lexicon.world import Actor, Nation, Person, Place, country_folders, read_actors, read_nations, read_people, read_places
-from marsad.pattern.alphabet import Alphabet
 from marsad.text.normalise import key
 from marsad.text.tokens import tokens
 
@@ -37,7 +36,7 @@ class Lexicon:
     """Everything the packs know, ready for matching."""
 
     def __init__(self) -> None:
-        self.trie, self.alphabet = Trie(), Alphabet()
+        self.trie = Trie()
         self.places: dict[str, Place] = {}
         self.actors: dict[str, Actor] = {}
         self.people: list[Person] = []

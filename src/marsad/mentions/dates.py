@@ -36,7 +36,7 @@ _HEAD = r"a?(?:(?P<b>B)[fi]?)?"
 _TAIL = r"(?:,?i?(?P<b2>[AB])(?![WTyNO#f]))?"
 _WEEK = r"[,(]{0,2}y?(?P<w>W)(?P<wx>[XFC])?\)?"
 _MON = r"(?P<m>M)(?:[-/]?M|\(M\)?)?"
-_YEAR = r",?f?[Uu]?(?P<y>Y)"
+_YEAR = r",?f?[Uu]?(?P<y>Y)@?"
 _OF = rf"(?:(?P<x>[XFC])|{_YEAR}|f(?:Q(?=u))?(?P<u>u)(?P<ux>[XFC])?)?"
 _DUR = r"l?(?:(?P<c>[NYO])l?(?P<cu>[UyPp])|(?P<d>[Dd])|(?P<p>[Pp])l?(?P<c2>N)?|(?P<s>[Uy])(?![WTNO#MYSC]))"
 _POINTS = [
@@ -47,11 +47,13 @@ _POINTS = [
     ("date.day_of_period", r"y?(?P<dn>[NO])f(?P<q>Q)?(?P<u>u)(?P<x>[XFCS])?"),
     ("date.month", rf"(?:(?P<e>E)f?)?(?P<mu>[Uu])?{_MON}{_OF}"),
     ("date.period", r"(?:(?P<e>E)f?)?(?P<q>Q)?(?P<u>u)(?P<x>[XFC])?"),
-    ("date.year", r"(?:(?P<e>E)f?)?(?:[UuP]|(?<=[iItGfb])|(?<=[EU]))(?P<y>Y)"),
+    ("date.year", r"(?:(?P<e>E)f?)?(?:[UuP]|(?<=[iItGfb])|(?<=[EU]))(?P<y>Y)@?"),
+    ("date.years", r"P(?P<y1>Y)@?(?:,?&?Y@?)*,?&?(?P<y>Y)@?"),
     ("date.season", rf"(?:(?P<e>E)f?)?(?P<z>Z)(?:(?P<x>[XFC])|{_YEAR})"),
     ("date.named", rf"{_HEAD}(?P<h>H)(?:(?P<x>[XFC])|{_YEAR})?"),
     ("date.now", r"(?P<t>n)"),
-    ("date.anaphor", r"a?B?y?(?:[TWu]S|[uT]L|J)|[VK]~(?:[Uy])|(?P<b2>A)|u?[NO]q?(?P<b3>[AB])(?![WT])"),
+    ("date.vague", r"v"),
+    ("date.anaphor", r"a?B?y?(?:[TWu]S|[uT]L|J|(?<=I)~)|[VK]~(?:[Uy])|(?P<b2>A)|u?[NO]q?(?P<b3>[AB])(?![WT])"),
     ("date.ago", rf"(?P<way>V)(?P<hd>h)?{_DUR}(?P<anchor>[f*])?"),
     ("date.after", rf"(?P<way>K)(?P<hd>h)?{_DUR}(?P<anchor>[f*])?"),
     ("date.since", rf"(?P<way>I)(?P<hd>h)?{_DUR}"),
@@ -171,9 +173,14 @@ def _duration(m: TimeMatch, rule: str) -> Duration | None:
     return Duration(unit=unit, count=count, way=way, bound=bound, anchored=bool(m.groups.get("anchor")) or way == "after")
 
 
+def _years(m: TimeMatch, rule: str) -> Range | None:
+    first, last = m.number("y1"), m.number("y")
+    return Range(start=Point(year=int(first)), end=Point(year=int(last))) if first and last and first < last else None
+
+
 _BUILD: dict[str, Callable[[TimeMatch, str], Point | Duration | Anaphor | Range | None]] = {
     "date.period": _period, "date.day_of_period": _day_of_period, "date.season": _season, "date.two_days": _two_days,
-    "date.anaphor": _anaphor, **dict.fromkeys(_WAYS, _duration),
+    "date.anaphor": _anaphor, "date.years": _years, "date.vague": lambda m, rule: Point(unit="soon"), **dict.fromkeys(_WAYS, _duration),
 }  # fmt: skip
 
 
@@ -209,10 +216,14 @@ def _joined(codes: str, found: list[_Found]) -> list[_Found]:
     while k < len(found):
         item, k = found[k], k + 1
         before = codes[item.a - 1 : item.a]
-        if isinstance(item.expr, Range) or isinstance(item.expr, Duration):
+        gap = codes[item.b : found[k].a] if k < len(found) else "."
+        if isinstance(item.expr, Range | Duration):
+            more = found[k].expr if k < len(found) and gap != "-" and _TO.fullmatch(gap) else None
+            if isinstance(item.expr, Range) and isinstance(more, Point):
+                item = _Found(item.a, found[k].b, Range(start=item.expr.start, end=more), "date.between")
+                k += 1
             out.append(item)
             continue
-        gap = codes[item.b : found[k].a] if k < len(found) else "."
         closes = _TO.fullmatch(gap) if before != "b" else gap == "&"
         if closes and not isinstance(found[k].expr, Range | Duration) and (before in ("b", "f", "I", "i") or gap != "-"):
             a = item.a - (before in ("b", "f", "I") and bool(before))

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from marsad.lexicon.build import Lexicon
 from marsad.lexicon.files import PACKS, read_toml
 from marsad.mentions.units import Unit
-from marsad.pattern.compile import Pattern
+from marsad.pattern.alphabet import Alphabet
+from marsad.pattern.compile import Pattern, class_names
 
 # The class that an item of each kind of phrase has in the patterns of events.
 CLASS_OF = {
@@ -21,13 +21,13 @@ _KEEP = frozenset(("W", "B", "L", "K", "DEF", "PRON", "AIR", "ARTY", "ASSET", "M
 class Item:
     """A noun phrase, or a single unit, of a sentence; what the event patterns see as one code point."""
 
-    __slots__ = ("classes", "clitics", "code", "end", "kind", "start", "units")
+    __slots__ = ("classes", "clitics", "end", "kind", "start", "units")
 
     def __init__(self, kind: str, units: list[Unit]) -> None:
         self.kind, self.units = kind, units
         self.start, self.end = units[0].start, units[-1].end
         self.clitics = units[0].clitics
-        self.classes, self.code = units[0].classes, units[0].code
+        self.classes = units[0].classes
 
     def values(self, cls: str) -> list[Any]:
         """Values of all entries of one class, over all units."""
@@ -44,35 +44,36 @@ class Item:
 class Phraser:
     """Groups units into noun phrases."""
 
-    def __init__(self, lexicon: Lexicon) -> None:
-        self._lexicon = lexicon
+    def __init__(self) -> None:
         rules = read_toml(PACKS / "arabic" / "phrases.toml")["phrase"]
+        relevant = frozenset().union(*(class_names(f"{rule['pattern']} {rule['starts']}") for rule in rules))
+        self.alphabet = Alphabet(relevant)
         self._patterns = [
-            (rule["kind"], frozenset(rule["starts"].split()), Pattern(rule["pattern"], lexicon.alphabet, "arabic/phrases.toml"))
+            (rule["kind"], frozenset(rule["starts"].split()), Pattern(rule["pattern"], self.alphabet, "arabic/phrases.toml"))
             for rule in rules
         ]
-        self._codes: dict[tuple[str, frozenset[str]], tuple[frozenset[str], str]] = {}
         self._version = -1
         self._first: dict[str, list[tuple[str, Any]]] = {}
 
     def items(self, units: list[Unit]) -> list[Item]:
         """The items of a sentence, in order; every unit lies in exactly one."""
-        string = "".join(unit.code for unit in units)
-        if self._version != self._lexicon.alphabet.version:
-            self._first, self._version = {}, self._lexicon.alphabet.version
+        code = self.alphabet.code
+        string = "".join([code(unit.classes) for unit in units])
+        if self._version != self.alphabet.version:
+            self._first, self._version = {}, self.alphabet.version
         found: list[Item] = []
         at = 0
         while at < len(units):
             unit = units[at]
             item = None
-            candidates = self._first.get(unit.code)
+            candidates = self._first.get(string[at])
             if candidates is None:
-                candidates = self._first[unit.code] = self._starters(unit.classes)
+                candidates = self._first[string[at]] = self._starters(unit.classes)
             for kind, regex in candidates:
                 match = regex.match(string, at)
                 if match is not None and match.end() > at and self._fits(kind, units[at : match.end()]):
                     item = Item(kind, units[at : match.end()])
-                    item.classes, item.code = self._classes(kind, item)
+                    item.classes = self._classes(kind, item)
                     break
             if item is None:
                 item = Item("", [unit])
@@ -95,7 +96,7 @@ class Phraser:
             return not flagged or units[0].quoted
         return True
 
-    def _classes(self, kind: str, item: Item) -> tuple[frozenset[str], str]:
+    def _classes(self, kind: str, item: Item) -> frozenset[str]:
         kept = frozenset().union(*(unit.classes for unit in item.units)) & _KEEP - {"W", "B", "L", "K"}
         extra = {CLASS_OF[kind]} | (item.units[0].classes & {"W", "B", "L", "K"})
         if any(unit.quantity is not None for unit in item.units):
@@ -104,8 +105,7 @@ class Phraser:
             extra |= {"ACTORNP", "PLACENP"}
         if "PLACE" in item.units[0].classes and kind == "actor" and len(item.units) == 1:
             extra.add("PLACENP")
-        classes = frozenset(kept | extra)
-        return classes, self._lexicon.alphabet.code(classes)
+        return frozenset(kept | extra)
 
 
 def _place_stands(units: list[Unit], n: int) -> bool:

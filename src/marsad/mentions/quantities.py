@@ -55,7 +55,7 @@ _CONTEXT: dict[str, set[str]] = {}
 for _form, _cls, _value in pack_rows("numbers_context.tsv"):
     _CONTEXT.setdefault(_cls, set()).add(key(_form))
 _AND = key(next(p for p, waw, prep, al in PREFIXES if waw and not prep and not al))
-for _cls in ("subset", "others"):
+for _cls in ("subset", "others", "harm", "one", "oneof"):
     _CONTEXT[_cls] |= {_AND + form for form in _CONTEXT[_cls]}
 _PERSONS = {key(form): (number, who, kind) for form, number, who, kind in pack_rows("numbers_persons.tsv")}
 _NONE = _Noun("", "", "", False, False, 0, False)
@@ -98,12 +98,12 @@ def _inflected(form: str, number: str) -> list[tuple[str, str, bool]]:
         sound = next((e for e in sorted(_CONTEXT["plural"] - _CONTEXT["dualfem"]) if form.endswith(e) and len(e) == 2), "")
         stem = form[:-1] if sound in _CONTEXT["dual"] | _CONTEXT["plural"] and sound and not form.endswith(_FEMININE_PLURAL) else form
         return [(stem + p, "pl", True) for p in pronouns]
-    if number != "sg":
+    if number not in ("sg", "adj"):
         return []
     if form.endswith(feminine):
         return [(form[:-1] + e, "du", False) for e in sorted(_CONTEXT["dualfem"])]
     duals = [(form + e, "du", False) for e in sorted(_CONTEXT["dual"]) if len(e) == 2 and e not in _TEH_DUALS]
-    return [*duals, *((form + e, "sg", False) for e in sorted(_CONTEXT["accusative"]))]
+    return [*duals, *((form + e, "adj_acc" if number == "adj" else number, False) for e in sorted(_CONTEXT["accusative"]))]
 
 
 _TEH_DUALS = frozenset(e for e in _CONTEXT["dual"] if any(full.startswith(e) for full in _CONTEXT["dualfem"]))
@@ -148,7 +148,7 @@ class _Sentence:
             return None
         base = Quantity(i=number.i, j=number.j, number=number, noun_i=None, min=number.min, max=number.max, skip=int(number.waw))
         at = self.past_quotes(number.j)
-        if self.noun(at).form:
+        if self.noun(at).form and not self.noun(at).waw:
             return self._tail(self._with_noun(base, at))
         if self.is_a(at, "others"):
             return self._tail(replace(base, j=at + 1, rule="quantity.others"))
@@ -164,15 +164,17 @@ class _Sentence:
         noun = self.noun(at)
         j, kinds = at + 1, [noun.kind] if noun.kind else []
         after = self.noun(j)
-        if after.form and not after.waw and after.who != "unknown" and noun.who == "unknown":
-            noun, j = noun._replace(who=after.who), j + 1
-        while self.noun(j).waw and self.noun(j).form == noun.form and self.noun(j).defined == noun.defined:
-            kinds += [self.noun(j).kind] if self.noun(j).kind else []
-            j += 1
+        if after.form and not after.waw and after.defined == noun.defined and after.kind == "" and not self.is_a(j, "others"):
+            noun, j = noun._replace(who=after.who if noun.who == "unknown" else noun.who), j + 1
+        while (more := self.noun(j)).waw and (more.form, more.defined) == (noun.form, noun.defined):
+            if not (more.kind and noun.kind) and (noun.form != "pl" or base.number is None):
+                break
+            kinds, j = kinds + [more.kind] * bool(more.kind), j + 1
         if self.is_a(j, "others"):
             j += 1
         joint = len(set(kinds)) > 1
-        return replace(base, j=j, noun_i=at, who=noun.who, kinds=tuple(dict.fromkeys(kinds)), joint=joint, rule="quantity.noun")
+        return replace(base, j=j, noun_i=at, min=None if joint and base.number else base.min, who=noun.who, kinds=tuple(dict.fromkeys(kinds)),
+                       joint=joint, rule="quantity.noun")  # fmt: skip
 
     def _partitive(self, base: Quantity, at: int) -> Quantity:
         at = self.past_quotes(at)
@@ -202,23 +204,36 @@ class _Sentence:
     def _between(self, found: Quantity) -> Quantity:
         one, two = self.noun(found.j + 1), self.noun(found.j + 2)
         if self.is_a(found.j, "between") and one.kind and two.kind and two.waw:
-            return replace(found, j=found.j + 3, kinds=(one.kind, two.kind), joint=True)
+            return replace(found, j=found.j + 3, min=None, kinds=(one.kind, two.kind), joint=True)
         return found
 
     def bare(self, i: int) -> Quantity | None:
         """The count that a noun without a number says: one, two, or some."""
         noun = self.noun(i)
-        base = Quantity(i=i, j=i + 1, number=None, noun_i=i, min=2, max=2, who=noun.who, kinds=(noun.kind,) if noun.kind else (),
-                        skip=noun.skip)  # fmt: skip
-        if noun.form == "du":
-            return replace(base, rule="quantity.dual")
-        if noun.defined:
+        if (noun.defined and noun.form != "du") or (noun.form.startswith("adj") and not self._is_person(i, noun)):
             return None
-        if noun.form == "sg":
-            return replace(base, min=1, max=1, rule="quantity.one")
-        after = self.noun(i + 1)
-        joint = bool(noun.kind and after.waw and after.kind and after.form == noun.form and after.kind != noun.kind)
-        return replace(base, max=None, rule="quantity.some") if not joint else replace(base, max=None, rule="quantity.some")
+        found = self._with_noun(Quantity(i=i, j=i + 1, number=None, noun_i=i, min=2, max=None, skip=noun.skip), i)
+        if noun.form == "du":
+            return replace(found, max=2, rule="quantity.dual")
+        if noun.form in ("sg", "adj", "adj_acc"):
+            return replace(found, min=1, max=1, rule="quantity.one")
+        return replace(found, rule="quantity.some")
+
+    def _is_person(self, i: int, noun: _Noun) -> bool:
+        """Whether a word that may be an adjective stands for a person: a word of harm governs it, or "another" follows it."""
+        if self.is_a(i - 1, "harm") or self.is_a(i + 1, "others"):
+            return True
+        adjective = i and self.keys[i - 1].endswith(tuple(_CONTEXT["accusative"]))
+        return noun.form == "adj_acc" and not adjective and any(self.is_a(i - back, "harm") for back in range(2, 5))
+
+    def others(self, i: int) -> Quantity | None:
+        """Others without a number, after a word of harm."""
+        if not self.is_a(i - 1, "harm"):
+            return None
+        plural = self.keys[i].endswith(tuple(e for e in _CONTEXT["plural"] if len(e) == 2))
+        dual = not plural and self.keys[i].endswith(tuple(e for e in _CONTEXT["dual"] if len(e) == 2))
+        high = None if plural else 2 if dual else 1
+        return Quantity(i=i, j=i + 1, number=None, noun_i=None, min=2 if plural or dual else 1, max=high, rule="quantity.others")
 
 
 _STOPS = frozenset(key(mark) for mark in ".,:;!?\u060c\u061b\u061f")
@@ -226,6 +241,8 @@ _STOPS = frozenset(key(mark) for mark in ".,:;!?\u060c\u061b\u061f")
 
 def _one_of(sentence: _Sentence, i: int) -> Quantity | None:
     """One of a group: the word for one before a definite plural."""
+    if sentence.is_a(i, "oneof"):
+        return Quantity(i=i, j=i + 1, number=None, noun_i=None, min=1, max=1, rule="quantity.one_of")
     noun = sentence.noun(i + 1)
     if not sentence.is_a(i, "one") or noun.form != "pl":
         return None
@@ -274,8 +291,10 @@ def find_quantities(
         elif sentence.keys[i] in sentence.forms:
             following = by_start.get(i + 1)
             quantity = (_after_noun(sentence, following) if following else None) or sentence.bare(i)
-        elif sentence.keys[i] in _CONTEXT["one"]:
+        elif sentence.is_a(i, "one") or sentence.is_a(i, "oneof"):
             quantity = _one_of(sentence, i)
+        elif sentence.keys[i] in _CONTEXT["others"]:
+            quantity = sentence.others(i)
         if quantity is not None:
             found.append(replace(quantity, subset=_is_subset(sentence, quantity, found[-1] if found else None)))
         i = quantity.j if quantity is not None else number.j if number is not None else i + 1

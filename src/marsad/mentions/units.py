@@ -15,7 +15,7 @@ from marsad.lexicon.inflect import paradigms
 from marsad.lexicon.trie import Entry
 from marsad.mentions.dates import DateMention, find_dates
 from marsad.mentions.numbers import Number, find_numbers
-from marsad.mentions.quantities import Quantity, find_quantities
+from marsad.mentions.quantities import Quantity, compile_nouns, find_quantities
 from marsad.text.normalise import key
 from marsad.text.tokens import Token
 
@@ -25,13 +25,12 @@ _NONE: frozenset[str] = frozenset()
 class Unit:
     """One unit: offsets, token range, classes with their code point, and what it means."""
 
-    __slots__ = ("classes", "clitics", "code", "date", "end", "entries", "i", "j", "key", "number", "quantity", "quoted", "start")
+    __slots__ = ("classes", "clitics", "date", "end", "entries", "i", "j", "key", "number", "quantity", "quoted", "start")
 
     def __init__(self, start: int, end: int, i: int, j: int, word: str) -> None:
         self.start, self.end, self.i, self.j, self.key = start, end, i, j, word
         self.classes: frozenset[str] = _NONE
         self.clitics: frozenset[str] = _NONE
-        self.code = ""
         self.entries: list[Entry] = []
         self.date: DateMention | None = None
         self.quantity: Quantity | None = None
@@ -68,16 +67,13 @@ class Unitizer:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self.lexicon = lexicon
-        self._classes: dict[tuple[int, frozenset[str], bool], tuple[frozenset[str], str]] = {}
+        self._nouns = compile_nouns(lexicon.victims)
+        self._classes: dict[tuple[int, frozenset[str], bool], frozenset[str]] = {}
         table = paradigms()
         self._article = table["noun"]["article"]
         self._conjunctions = frozenset(table["clitics"]["conjunctions"])
         self._prepositions = {form: cls for form, classes, _ in table["clitics"]["before"] if len(form) == 1 for cls in classes.split()}
         self._single = {key(row): self._prepositions[row] for row in table["clitics"]["prepositions"]}
-
-    def code(self, unit: Unit, classes: frozenset[str]) -> None:
-        """Set the classes of a unit."""
-        unit.classes, unit.code = classes, self.lexicon.alphabet.code(classes)
 
     def units(self, text: str, tokens: list[Token]) -> list[Unit]:
         """The units of one sentence, given its tokens."""
@@ -86,7 +82,8 @@ class Unitizer:
         words = [tokens[n].key for n in index]
         numbers = find_numbers(tokens)
         dates = {date.i: date for date in find_dates(tokens, numbers)}
-        quantities = {q.i: q for q in find_quantities(tokens, self.lexicon.victims)}
+        taken = [(date.i, date.j) for date in dates.values()]
+        quantities = {q.i: q for q in find_quantities(tokens, self._nouns, numbers, taken) if not q.other}
         by_start = {number.i: number for number in numbers}
         found: list[Unit] = []
         position, pending = 0, _NONE
@@ -105,7 +102,7 @@ class Unitizer:
                 continue
             if pending:
                 unit.clitics |= pending
-                self.code(unit, unit.classes | pending)
+                unit.classes = unit.classes | pending
                 pending = _NONE
             unit.quoted = unit.i > 0 and tokens[unit.i - 1].kind == "mark" and marks.get(tokens[unit.i - 1].key) == "CLEAR"
             found.append(unit)
@@ -118,7 +115,7 @@ class Unitizer:
         token = tokens[n]
         if token.kind == "mark":
             unit = Unit(token.start, token.end, n, n + 1, token.key)
-            self.code(unit, frozenset((_marks()[token.key],)))
+            unit.classes = frozenset((_marks()[token.key],))
             return unit
         if n in dates:
             return self._made(tokens, dates[n].i, dates[n].j, "DATE", text, date=dates[n])
@@ -137,12 +134,12 @@ class Unitizer:
         for name, value in fields.items():
             setattr(unit, name, value)
         classes = {cls}
-        for form, names, article in self.lexicon.trie.clitics:
-            if tokens[i].kind == "word" and len(tokens[i].key) > 3 and tokens[i].key.startswith(form) and names & {"B", "L"} and article:
-                unit.clitics = names
-                classes |= names
-                break
-        self.code(unit, frozenset(classes))
+        skip = getattr(fields.get("quantity") or fields.get("date"), "skip", 0)
+        if skip:
+            unit.start = skip_letters(text, unit.start, skip)
+            unit.clitics = frozenset().union(*(names for form, names, _ in self.lexicon.trie.clitics if form == unit.key[:skip]))
+            classes |= unit.clitics
+        unit.classes = frozenset(classes)
         return unit
 
     def _phrase(self, text: str, tokens: list[Token], index: list[int], words: list[str], position: int) -> Unit:
@@ -161,10 +158,10 @@ class Unitizer:
         known = self._classes.get(at)
         if known is None:
             known = self._classes[at] = self._classify(entries, clitics, at[2])
-        unit.classes, unit.code = known
+        unit.classes = known
         return unit
 
-    def _classify(self, entries: list[Entry], clitics: frozenset[str], defined: bool) -> tuple[frozenset[str], str]:
+    def _classify(self, entries: list[Entry], clitics: frozenset[str], defined: bool) -> frozenset[str]:
         classes = {entry.cls for entry in entries} | clitics
         for entry in entries:
             base, _, rest = entry.feature.partition("+")
@@ -180,8 +177,7 @@ class Unitizer:
                 classes.add("C_" + entry.value.category.upper())
         if defined:
             classes.add("DEF")
-        frozen = frozenset(classes)
-        return frozen, self.lexicon.alphabet.code(frozen)
+        return frozenset(classes)
 
     def _plain(self, unit: Unit, text: str) -> None:
         """A word that the packs do not know: taken off are only a conjunction or preposition before the article."""
@@ -200,4 +196,4 @@ class Unitizer:
             else:
                 if word[:1] in self._conjunctions and len(word) > 3:
                     classes.add("W_MAYBE")
-        self.code(unit, frozenset(classes))
+        unit.classes = frozenset(classes)

@@ -6,10 +6,15 @@ FIRST = 0xF0000  # supplementary private use area A: 65,534 code points, far mor
 
 
 class Alphabet:
-    """Sets of classes and their code points. Patterns compiled against it go stale when it grows (``version``)."""
+    """Sets of classes and their code points. Patterns compiled against it go stale when it grows (``version``).
 
-    def __init__(self) -> None:
+    Only the ``relevant`` classes, those that patterns speak of, tell sets apart: so the alphabet stays small and soon stops growing.
+    """
+
+    def __init__(self, relevant: frozenset[str]) -> None:
+        self.relevant = relevant
         self._codes: dict[frozenset[str], str] = {}
+        self._seen: dict[frozenset[str], str] = {}
         self.sets: list[frozenset[str]] = []
 
     @property
@@ -18,11 +23,15 @@ class Alphabet:
         return len(self.sets)
 
     def code(self, classes: frozenset[str]) -> str:
-        """The code point of a set of classes; a new one where the set is new."""
-        found = self._codes.get(classes)
+        """The code point of a set of classes; a new one where the relevant part of the set is new."""
+        found = self._seen.get(classes)
         if found is None:
-            found = self._codes[classes] = chr(FIRST + len(self.sets))
-            self.sets.append(classes)
+            part = classes & self.relevant
+            found = self._codes.get(part)
+            if found is None:
+                found = self._codes[part] = chr(FIRST + len(self.sets))
+                self.sets.append(part)
+            self._seen[classes] = found
         return found
 
     def members(self, wanted: frozenset[str], unwanted: frozenset[str] = frozenset()) -> str:

@@ -125,6 +125,8 @@ def _point(expr: Point, published: date | None, future: bool) -> Days:
         return None, None, "unresolved:published"
     if expr.offset is not None:
         at = published + timedelta(expr.offset)
+        if expr.weekday is not None and at.weekday() != expr.weekday:
+            return _weekday(expr, published, future)  # the publication date is late: the weekday is the text's own word
         return at, at, "inferred:relative"
     if expr.month is not None or expr.unit in SEASONS:
         return _yearless(expr, published, future)

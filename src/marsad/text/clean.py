@@ -15,6 +15,7 @@ import msgspec
 
 from marsad.text.boilerplate import BRACKETED, CREDIT, PREFIX, WHOLE, WORD, Cues, Words, cues, masked, words
 from marsad.text.normalise import key
+from marsad.text.repeats import repeats
 
 SegmentKind = Literal[
     "headline", "body", "caption", "share", "related", "appeal", "copyright", "dateline", "byline", "other"
@@ -49,7 +50,7 @@ _INNER = re.compile("[.!\u061f?:\u060c]")
 _STOPS = tuple('.!?\u061f\u2026\u00bb\u201d"):')
 _CITY = re.compile(r"[^\W\d_]{3,}(?: [^\W\d_]{2,}){0,2}[-\u2013\u2014] (?=\S)")
 _SHORT, _HEAD, _PROSE = 120, 150, 140
-_HEADER, _REACH, _NEAR, _MIN_REPEAT, _SLACK = 90, 45, 16, 40, 20
+_HEADER, _REACH = 90, 45
 _ENDS = '.!?:\u061f\u2026"\u201d\u201c\u00bb)]'
 _NO_HEADING = _ENDS + ",;\u060c\u061b-\u2013"
 
@@ -67,7 +68,9 @@ def clean(text: str) -> list[Segment]:
     pieces: list[tuple[int, int, str]] = []
     for number, line in enumerate(lines):
         pieces.extend(_pieces(line, number, last - number, tails))
-    return _repeats(text, _joined(text, pieces))
+    whole = _joined(text, pieces)
+    firsts = repeats(text, whole)
+    return [Segment(start, end, cast(SegmentKind, kind), same) for (start, end, kind), same in zip(whole, firsts, strict=True)]
 
 
 def _lines(text: str) -> list[_Line]:
@@ -289,32 +292,3 @@ def _breaks_off(text: str, before: tuple[int, int, str], start: int, known: Cues
     if last[0] in known.open or text[end - 1] in ",\u060c" or first.keys[0] in known.go_on:
         return True
     return end - before[0] >= 20 and not first.at(0, known.resume) and not first.keys[0].startswith(known.conjunction)
-
-
-def _repeats(text: str, pieces: list[tuple[int, int, str]]) -> list[Segment]:
-    """Segments, each with the index of the first one of the same kind that it repeats, but for a few words before or after."""
-    heads: dict[tuple[str, str], int] = {}
-    tails: dict[tuple[str, str], int] = {}
-    found: list[Segment] = []
-    for number, (start, end, kind) in enumerate(pieces):
-        same = None
-        if end - start >= _MIN_REPEAT and kind != "headline":
-            head = kind, text[start : start + _NEAR]
-            tail = kind, text[end - _NEAR : end]
-            first = heads.setdefault(head, number)
-            other = tails.setdefault(tail, number)
-            same = next((n for n in (first, other) if n < number and _alike(text, pieces[n], (start, end, kind))), None)
-        if same is not None and found[same].duplicate_of is not None:
-            same = found[same].duplicate_of
-        found.append(Segment(start, end, cast(SegmentKind, kind), same))
-    return found
-
-
-def _alike(text: str, one: tuple[int, int, str], two: tuple[int, int, str]) -> bool:
-    size_one, size_two = one[1] - one[0], two[1] - two[0]
-    if abs(size_one - size_two) > _SLACK + min(size_one, size_two) // 10:
-        return False
-    a, b = key.__wrapped__(text[one[0] : one[1]]), key.__wrapped__(text[two[0] : two[1]])
-    if len(a) > len(b):
-        a, b = b, a
-    return len(b) - len(a) <= _SLACK and (b.startswith(a) or b.endswith(a))
