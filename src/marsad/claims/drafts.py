@@ -69,7 +69,7 @@ class Drafter:
         pattern = self._patterns.get(source)
         if pattern is None:
             pattern = self._patterns[source] = Pattern(source, self._alphabet, "events")
-        return pattern.regex.search(string) is not None
+        return pattern.search(string) is not None
 
     def _senses(self, item: Item) -> list[tuple[Frame, str]]:
         entries = item.units[0].entries
@@ -102,6 +102,8 @@ class Drafter:
                 continue
             sense = self.choose(line, at)
             if sense is None:
+                continue
+            if sense[1].startswith("imperfect") and "state" in sense[0].flags and not line.headline and not item.clitics & {"S"}:
                 continue
             judged = judge(line.items, at, sense[1])
             if judged.modality == "purpose":

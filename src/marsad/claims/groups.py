@@ -6,6 +6,8 @@ numbers stay apart; a draft that names nothing of its own joins the nearest of i
 
 from __future__ import annotations
 
+from datetime import date
+
 from marsad.claims.casualties import Loss, losses
 from marsad.claims.drafts import HOSTS, Draft
 from marsad.lexicon.world import Place
@@ -16,6 +18,32 @@ from marsad.resolve.dates import Interval, resolve
 from marsad.resolve.places import Located, PlaceResolver, km
 
 _NEAR_KM = 12.0
+_YEAR = 400
+_CHAIN = 4
+_RECENT, _LAST = 60, 8  # how many groups, and drafts of each, a draft is compared with: keeps long texts linear
+
+
+def chained(drafts: list[Draft]) -> dict[int, Draft]:
+    """Drafts that only go on with the one before ("a raid by bombers that hit ..."): id of the draft -> the draft that leads.
+
+    Two triggers of strikes or fights in one sentence, a few items apart, with no comma, joining "and" or new verb between, tell one
+    act: the more special frame leads.
+    """
+    leaders: dict[int, Draft] = {}
+    for a, b in zip(drafts, drafts[1:], strict=False):
+        if a.line is not b.line or b.at - a.at > _CHAIN or a.harm or b.harm or a.judged.modality != b.judged.modality:
+            continue
+        if a.frame.type != b.frame.type and not {a.frame.type, b.frame.type} <= HOSTS:
+            continue
+        between = a.line.items[a.at + 1 : b.at + 1]
+        if any("W" in item.clitics or item.classes & {"COMMA", "BAR", "AND"} for item in between):
+            continue
+        head = leaders.get(id(a), a)
+        if b.frame.priority > head.frame.priority and id(a) not in leaders:
+            leaders[id(a)] = b
+        else:
+            leaders[id(b)] = head
+    return leaders
 
 
 class Facts:
@@ -30,6 +58,11 @@ class Facts:
         self.dests: list[tuple[Item, Located]] = []
         self.casualties: list[Loss] = []
         self.interval: Interval | None = None
+
+    @property
+    def empty(self) -> bool:
+        """Whether nothing is named."""
+        return not (self.actors or self.targets or self.places or self.dests or self.casualties or self.interval)
 
 
 class Group:
@@ -70,20 +103,36 @@ class Grouper:
         """The groups of an article's drafts, in order of their first mention."""
         found: list[Group] = []
         pending: list[tuple[Draft, Facts]] = []
+        absorbed = chained(drafts)
+        homes: dict[int, Group] = {}
         for draft in drafts:
             facts = self.facts(draft)
             if draft.harm:
                 pending.append((draft, facts))
-                continue
-            self._place(found, draft, facts)
+            elif id(draft) not in absorbed and not self._history(facts):
+                home = self._place(found, draft, facts)
+                if home is not None:
+                    homes[id(draft)] = home
+        for draft in drafts:
+            home = homes.get(id(absorbed.get(id(draft))))
+            if home is not None:
+                home.add(draft, self.facts(draft))
         for draft, facts in pending:
             self._harm(found, draft, facts)
         found.sort(key=lambda group: min((d.line.number, d.at) for d in group.drafts))
         return found
 
-    def _place(self, found: list[Group], draft: Draft, facts: Facts) -> None:
+    def _history(self, facts: Facts) -> bool:
+        """Whether the event is dated more than a year before the report: background, not news."""
+        published = self._context.published
+        if published is None or facts.interval is None or facts.interval.end is None:
+            return False
+        return (published - date.fromisoformat(facts.interval.end)).days > _YEAR
+
+    def _place(self, found: list[Group], draft: Draft, facts: Facts) -> Group | None:
+        """Put a draft into the group it fits best, or into a new one; a bare mention that fits none is left out."""
         best: tuple[float, Group] | None = None
-        for group in found:
+        for group in found[-_RECENT:]:
             if group.type != draft.frame.type:
                 continue
             likeness = self.likeness(group, draft, facts)
@@ -91,15 +140,18 @@ class Grouper:
                 best = likeness, group
         if best is not None:
             best[1].add(draft, facts)
-        else:
-            found.append(Group(draft, facts))
+            return best[1]
+        if draft.definite and not draft.line.headline and facts.empty:
+            return None
+        found.append(Group(draft, facts))
+        return found[-1]
 
     def likeness(self, group: Group, draft: Draft, facts: Facts) -> float:
         """How well a draft fits a group: 0 where something they name speaks against it."""
         if group.drafts[0].judged.modality != draft.judged.modality:
             return 0.0
         score = 0.0
-        for other_draft, other in zip(group.drafts, group.facts, strict=True):
+        for other_draft, other in list(zip(group.drafts, group.facts, strict=True))[-_LAST:]:
             one = self._pair(other_draft, other, draft, facts)
             if one < 0:
                 return 0.0
@@ -165,7 +217,7 @@ class Grouper:
     @staticmethod
     def _host(found: list[Group], draft: Draft) -> Group | None:
         best: tuple[int, Group] | None = None
-        for group in found:
+        for group in found[-_RECENT:]:
             if group.type not in HOSTS or group.drafts[0].judged.modality != draft.judged.modality:
                 continue
             for other in group.drafts:
@@ -176,7 +228,7 @@ class Grouper:
         return best[1] if best else None
 
     def _same_victims(self, found: list[Group], draft: Draft, facts: Facts) -> None:
-        for group in found:
+        for group in found[-_RECENT:]:
             for other in group.facts:
                 if any(
                     a.kind == b.kind and (a.min, a.max) == (b.min, b.max) and a.min is not None and (a.min > 1 or a.max is None)
@@ -186,7 +238,7 @@ class Grouper:
                     group.add(draft, facts)
                     return
         if "injury" in draft.frame.flags:
-            near = [g for g in found if g.type in HOSTS | {"KILLING"} and 0 <= draft.line.number - g.drafts[-1].line.number <= 1]
+            near = [g for g in found[-_RECENT:] if g.type in HOSTS | {"KILLING"} and 0 <= draft.line.number - g.drafts[-1].line.number <= 1]
             if near:
                 near[-1].add(draft, facts)
             return

@@ -60,15 +60,20 @@ def _articles(files: tuple[str, ...], day: str | None, failures: list[InputError
             failures.append(item)
         else:
             if not has_arabic(item.text):
-                click.echo(f"marsad: warning: no Arabic letters in {item.id}", err=True)
+                click.echo(f"marsad: warning: no Arabic letters in article {item.id}", err=True)
             yield item
 
 
-def _read(article: Article) -> Reading:
-    """One reading; imports the reader late, so that help is quick."""
+def _reader() -> Callable[[Article], Reading]:
+    """The reader; imported late, so that help is quick."""
     from marsad.reading import read
 
-    reading = read(article)
+    return read
+
+
+def _read(article: Article) -> Reading:
+    """One reading, with a note where there is nothing to read."""
+    reading = _reader()(article)
     return reading if has_arabic(article.text) else msgspec.structs.replace(reading, notes="no Arabic letters")
 
 
@@ -109,7 +114,7 @@ def _progress() -> Any:
 
 def _writer(form: str | None, lang: str) -> Callable[[Article | None, Reading | None], None]:
     """What prints a pair, and with two Nones ends the output. Bytes are UTF-8 whatever the locale."""
-    out = click.get_binary_stream("stdout")
+    out = sys.stdout.buffer
     if form in ("json", "jsonl"):
         written = 0
 

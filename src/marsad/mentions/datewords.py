@@ -1,7 +1,7 @@
 """The alphabet of dates: a sentence as a string with one letter a unit.
 
-The letters are explained in ``packs/arabic/timewords.tsv``; M is a month, W a weekday, N a cardinal, O an ordinal, Y a number that can
-be a year, R a range of numbers, # a date in figures, a dot any other word.
+The letters are explained in ``packs/arabic/timewords.tsv``; M is a month, W a weekday, N a cardinal, O an ordinal, Y a number
+that can be a year, R a range of numbers, # a date in figures, a dot any other word.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ class _Entry(NamedTuple):
 
 
 class TimeUnit(NamedTuple):
-    """What stands behind one letter: tokens ``i`` to ``j``, its value, letters of clitics on the first token, flags of the pack row."""
+    """What stands behind one letter: tokens ``i`` to ``j``, its value, letters of clitics before it, flags of the row."""
 
     i: int
     j: int
@@ -64,13 +64,30 @@ def _load() -> tuple[dict[tuple[str, ...], _Entry], dict[str, int]]:
 
 
 _LEXICON, _FIRST = _load()
-TIME_WORDS = frozenset(p[0] for p, e in _LEXICON.items() if e.code in "TWMBAEUuDdPpynJvHZ")
+_LOOSE = {p[0] for p, e in _LEXICON.items() if len(p) == 1 and e.code in "iKVfGtbIQk"}
+# The words without which there is no date (but for figures): of each phrase its first word that is no preposition.
+TIME_WORDS = frozenset(
+    next((w for w in p if w not in _LOOSE and len(w) > 2), p[-1]) for p, e in _LEXICON.items() if e.code in "TWMAUuDdPpynJvHZ"
+)
 _FIGURES = re.compile(r"(\d{1,4})[.](\d{1,2})[.](\d{1,4})")
 _MARKS = frozenset("-/.")
 
 
+def has_time(tokens: Sequence[Token]) -> bool:
+    """Whether a sentence can hold a date at all: a time word, or figures that may be a date or a year."""
+    words = TIME_WORDS
+    for n, token in enumerate(tokens):
+        if token.key in words:
+            return True
+        if token.kind == "number":
+            after = tokens[n + 1].key if n + 1 < len(tokens) else ""
+            if after in _MARKS or len(token.key) == 4 or token.key.count(".") == 2:
+                return True
+    return False
+
+
 def _ymd(a: int, b: int, c: int) -> tuple[int, int, int] | None:
-    """Year, month and day of a date in figures: year first if it stands first, else day before month unless only the other fits."""
+    """Year, month and day of a date in figures: year first if it stands first, else day before month if that fits."""
     year, month, day = (a, b, c) if a > 31 else (c, b, a)
     if month > 12 >= day:
         month, day = day, month
@@ -79,7 +96,7 @@ def _ymd(a: int, b: int, c: int) -> tuple[int, int, int] | None:
 
 
 def _figures(tokens: Sequence[Token], i: int, dated: bool) -> TimeUnit | None:
-    """A date in figures at token ``i``; day and month alone only after a day word (``dated``) or before a bracket (a date line)."""
+    """A date in figures at token ``i``; day and month alone only after a day word (``dated``) or before a bracket."""
     dotted = _FIGURES.fullmatch(tokens[i].key)
     if dotted:
         full = _ymd(int(dotted[1]), int(dotted[2]), int(dotted[3]))
@@ -133,7 +150,9 @@ def time_string(tokens: Sequence[Token], numbers: Sequence[Number]) -> tuple[str
     return "".join(codes), units
 
 
-def _next(tokens: Sequence[Token], keys: list[str], by_start: dict[int, Number], i: int, before: str) -> tuple[str, TimeUnit, bool]:
+def _next(
+    tokens: Sequence[Token], keys: list[str], by_start: dict[int, Number], i: int, before: str
+) -> tuple[str, TimeUnit, bool]:
     number = by_start.get(i)
     if tokens[i].kind == "number":
         figures = _figures(tokens, i, before[-1:] in ("y", "o", "W", "I") or before in ("Wi", "yi"))

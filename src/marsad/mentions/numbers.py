@@ -32,8 +32,8 @@ from marsad.text.tokens import Token
 class Number(msgspec.Struct, frozen=True, kw_only=True):
     """Tokens ``i`` to ``j`` (half-open, hedges and range words included) that name a number.
 
-    ``value`` is the bare number (None for a range or a vague word), ``min``, ``max`` and ``best`` are whole numbers by the codebook
-    (None = no bound said). ``hedged``: any hedge or vague word; ``approximate``: about that many;
+    ``value`` is the bare number (None for a range or a vague word), ``min``, ``max`` and ``best`` are whole numbers by the
+    codebook (None = no bound said). ``hedged``: any hedge or vague word; ``approximate``: about that many;
     ``waw``: a conjunction is attached to its first token.
     """
 
@@ -97,12 +97,12 @@ class _Sum:
         return True
 
     def _joined(self, word: Word) -> bool:
-        cls, value, low = word.cls, word.value, self.cur % 100
+        cls, value = word.cls, word.value
         if self.vague:
             return False
         if cls == "fraction" and self.last in ("scale", "scales", "dual"):
             self.total += value * self.cap
-        elif (cls == "fraction" and self.last in ("unit", "ten", "digits")) or (cls in ("unit", "ten") and low == 0 and (self.cur or self.total) and self.last not in ("tens", "digits")) or (cls == "tens" and ((low == 0 and self.last != "digits") or (self.last in ("unit", "ordinal", "ordinal11", "one") and low < 10))):
+        elif self._adds(cls):
             self.cur += value
         elif cls in ("hundred", "hundreds", "digits") and self.cur == 0 and self.total and value < self.cap:
             self.cur = value
@@ -111,6 +111,16 @@ class _Sum:
         elif cls != "odd" or self.last == "unit":
             return False
         return True
+
+    def _adds(self, cls: str) -> bool:
+        """Whether a fraction, unit or ten may be added to what is open."""
+        low, some = self.cur % 100, bool(self.cur or self.total)
+        if cls == "fraction":
+            return self.last in ("unit", "ten", "digits")
+        if cls in ("unit", "ten"):
+            return low == 0 and some and self.last not in ("tens", "digits")
+        after_unit = self.last in ("unit", "ordinal", "ordinal11", "one") and low < 10
+        return cls == "tens" and (after_unit or (low == 0 and self.last != "digits"))
 
 
 def _word(token: Token) -> Word | None:
@@ -168,14 +178,18 @@ def _range(keys: list[str], a: _Raw, b: _Raw) -> Number | None:
     if low >= b.value or a.vague or b.vague or a.ordinal != b.ordinal:
         return None
     i = opener[0] if opener and (kind == "between") == joined and gap not in LINK["or"] else a.i
-    return _bounds(keys, Number(i=i, j=b.j, value=None, min=int(low), max=int(b.value), best=None, hedged=True, ordinal=a.ordinal, waw=a.waw))
+    return _bounds(
+        keys, Number(i=i, j=b.j, value=None, min=int(low), max=int(b.value), best=None, hedged=True, ordinal=a.ordinal, waw=a.waw)
+    )
 
 
 def _plain(keys: list[str], raw: _Raw) -> Number:
     whole = int(raw.value) if raw.value == int(raw.value) else None
     if raw.vague:
         return _bounds(keys, Number(i=raw.i, j=raw.j, value=None, min=whole, max=None, best=None, hedged=True, waw=raw.waw))
-    return _bounds(keys, Number(i=raw.i, j=raw.j, value=raw.value, min=whole, max=whole, best=whole, ordinal=raw.ordinal, waw=raw.waw))
+    return _bounds(
+        keys, Number(i=raw.i, j=raw.j, value=raw.value, min=whole, max=whole, best=whole, ordinal=raw.ordinal, waw=raw.waw)
+    )
 
 
 def hedge(number: Number, kind: str, i: int, j: int) -> Number:
@@ -188,7 +202,9 @@ def hedge(number: Number, kind: str, i: int, j: int) -> Number:
     else:
         low, high, best = None, (high - 1 if high is not None and kind == "lt" else high), None
     about = number.approximate or kind == "approx"
-    return replace(number, i=i, j=j, min=low, max=high, best=best, hedged=True, approximate=about, waw=number.waw and i == number.i)
+    return replace(
+        number, i=i, j=j, min=low, max=high, best=best, hedged=True, approximate=about, waw=number.waw and i == number.i
+    )
 
 
 def _bounds(keys: list[str], number: Number) -> Number:

@@ -57,7 +57,9 @@ MANY_FIRST = frozenset(p[0] for p in MANY)
 LINK = {cls: frozenset(p for p, c in _PHRASES.items() if c[0] == cls) for cls in ("to", "or", "and", "percent")}
 OPEN = _with_clitics({p: c for p, c in _PHRASES.items() if c[0] in ("between", "from")})
 PRE = _with_clitics({tuple(key(r[0]).split()): (r[1],) for r in pack_rows("hedges.tsv") if r[2] == "pre"})
-_POST: dict[tuple[str, ...], tuple[str, ...]] = {tuple(key(r[0]).split()): (r[1],) for r in pack_rows("hedges.tsv") if r[2] == "post"}
+_POST: dict[tuple[str, ...], tuple[str, ...]] = {
+    tuple(key(r[0]).split()): (r[1],) for r in pack_rows("hedges.tsv") if r[2] == "post"
+}
 LONGEST = 5
 _GROUPS = re.compile(r"\d{1,3}(?:[.,\u066c]\d{3})+")
 
@@ -72,7 +74,9 @@ def digits_value(text: str) -> float | None:
     return float(f"{head}.{rest[0]}") if len(rest) == 1 else None
 
 
-def phrase_before(keys: Sequence[str], i: int, table: dict[tuple[str, ...], tuple[str, ...]]) -> tuple[int, tuple[str, ...]] | None:
+def phrase_before(
+    keys: Sequence[str], i: int, table: dict[tuple[str, ...], tuple[str, ...]]
+) -> tuple[int, tuple[str, ...]] | None:
     """Longest phrase of ``table`` that ends at token ``i``: where it starts, and its cells."""
     for size in range(min(LONGEST, i), 0, -1):
         cells = table.get(tuple(keys[i - size : i]))
@@ -81,7 +85,9 @@ def phrase_before(keys: Sequence[str], i: int, table: dict[tuple[str, ...], tupl
     return None
 
 
-def phrase_after(keys: Sequence[str], i: int, table: dict[tuple[str, ...], tuple[str, ...]]) -> tuple[int, tuple[str, ...]] | None:
+def phrase_after(
+    keys: Sequence[str], i: int, table: dict[tuple[str, ...], tuple[str, ...]]
+) -> tuple[int, tuple[str, ...]] | None:
     """Longest phrase of ``table`` that starts at token ``i``: where it ends, and its cells."""
     for size in range(min(LONGEST, len(keys) - i), 0, -1):
         cells = table.get(tuple(keys[i : i + size]))

@@ -52,15 +52,13 @@ class Phraser:
             (rule["kind"], frozenset(rule["starts"].split()), Pattern(rule["pattern"], self.alphabet, "arabic/phrases.toml"))
             for rule in rules
         ]
-        self._version = -1
-        self._first: dict[str, list[tuple[str, Any]]] = {}
+        self._first: dict[str, list[tuple[str, Pattern]]] = {}
 
     def items(self, units: list[Unit]) -> list[Item]:
         """The items of a sentence, in order; every unit lies in exactly one."""
         code = self.alphabet.code
         string = "".join([code(unit.classes) for unit in units])
-        if self._version != self.alphabet.version:
-            self._first, self._version = {}, self.alphabet.version
+        top = max(string, default="")
         found: list[Item] = []
         at = 0
         while at < len(units):
@@ -69,8 +67,8 @@ class Phraser:
             candidates = self._first.get(string[at])
             if candidates is None:
                 candidates = self._first[string[at]] = self._starters(unit.classes)
-            for kind, regex in candidates:
-                match = regex.match(string, at)
+            for kind, pattern in candidates:
+                match = pattern.regex(top).match(string, at)
                 if match is not None and match.end() > at and self._fits(kind, units[at : match.end()]):
                     item = Item(kind, units[at : match.end()])
                     item.classes = self._classes(kind, item)
@@ -83,9 +81,9 @@ class Phraser:
             at += len(item.units)
         return found
 
-    def _starters(self, classes: frozenset[str]) -> list[tuple[str, Any]]:
-        """Patterns that can begin with a unit of these classes, ready to match."""
-        return [(kind, pattern.regex) for kind, starts, pattern in self._patterns if starts & classes]
+    def _starters(self, classes: frozenset[str]) -> list[tuple[str, Pattern]]:
+        """Patterns that can begin with a unit of these classes."""
+        return [(kind, pattern) for kind, starts, pattern in self._patterns if starts & classes]
 
     def _fits(self, kind: str, units: list[Unit]) -> bool:
         """Whether a phrase of this kind may be made of these units."""

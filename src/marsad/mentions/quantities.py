@@ -1,19 +1,19 @@
 """Counts of people: a number with its hedges and the noun it counts, or a noun alone that says one, two or some.
 
-Context words, endings and the usual nouns come from ``packs/arabic/numbers_context.tsv`` and ``numbers_persons.tsv``; more nouns are
-given by the caller.
+Context words, endings and the usual nouns come from ``packs/arabic/numbers_context.tsv`` and ``numbers_persons.tsv``; more
+nouns are given by the caller.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
 
 import msgspec
 from msgspec.structs import replace
 
 from marsad.mentions.numbers import Number, find_numbers, hedge
-from marsad.mentions.numberwords import PREFIXES, pack_rows, post_hedge
+from marsad.mentions.numberwords import post_hedge
+from marsad.mentions.personnouns import AND, CONTEXT, NO_NOUN, Noun, NounIndex, compile_nouns
 from marsad.text.normalise import key
 from marsad.text.tokens import Token
 
@@ -21,9 +21,10 @@ from marsad.text.tokens import Token
 class Quantity(msgspec.Struct, frozen=True, kw_only=True):
     """Tokens ``i`` to ``j`` (half-open) that say how many people.
 
-    ``noun_i``: the counted noun; ``who``: its class (civilian, combatant, unknown) or None; ``kinds``: what the noun itself says
-    happened (killed, injured …); ``subset``: part of a count told before ("among them"); ``other``: the number counts a noun that is
-    not known; ``joint``: several kinds share one figure; ``skip``: letters of a clitic on the first token; ``rule``: how it was read.
+    ``noun_i``: the counted noun; ``who``: its class (civilian, combatant, unknown) or None; ``kinds``: what the noun itself
+    says happened (killed, injured …); ``subset``: part of a count told before ("among them"); ``other``: the number counts a
+    noun that is not known; ``joint``: several kinds share one figure; ``skip``: letters of a clitic on the first token;
+    ``rule``: how it was read.
     """
 
     i: int
@@ -41,86 +42,6 @@ class Quantity(msgspec.Struct, frozen=True, kw_only=True):
     rule: str = "quantity.number"
 
 
-class _Noun(NamedTuple):
-    form: str  # sg, du or pl
-    who: str
-    kind: str
-    defined: bool
-    waw: bool
-    skip: int
-    owned: bool
-
-
-_CONTEXT: dict[str, set[str]] = {}
-for _form, _cls, _value in pack_rows("numbers_context.tsv"):
-    _CONTEXT.setdefault(_cls, set()).add(key(_form))
-_AND = key(next(p for p, waw, prep, al in PREFIXES if waw and not prep and not al))
-for _cls in ("subset", "others", "harm", "one", "oneof"):
-    _CONTEXT[_cls] |= {_AND + form for form in _CONTEXT[_cls]}
-_PERSONS = {key(form): (number, who, kind) for form, number, who, kind in pack_rows("numbers_persons.tsv")}
-_NONE = _Noun("", "", "", False, False, 0, False)
-
-
-class NounIndex:
-    """Countable nouns in all their surfaces: duals, accusatives, with pronouns, clitics and the article."""
-
-    def __init__(self, nouns: Mapping[str, str]) -> None:
-        self.forms: dict[str, _Noun] = {}
-        stems = {form: (number, nouns.get(form, who), kind) for form, (number, who, kind) in _PERSONS.items()}
-        for form, who in nouns.items():
-            stems.setdefault(form, (_number_of(form, nouns), who, ""))
-        for form, (number, who, kind) in stems.items():
-            self._put(form, _Noun(number, who, kind, False, False, 0, False))
-        for form, (number, who, kind) in stems.items():
-            for other, what, owned in _inflected(form, number):
-                self._put(other, _Noun(what, who, kind, False, False, 0, owned))
-
-    def _put(self, form: str, noun: _Noun) -> None:
-        for prefix, waw, _prep, al in PREFIXES:
-            if not (al and noun.owned):
-                skip = 0 if al else len(prefix)
-                self.forms.setdefault(prefix + form, noun._replace(defined=al or noun.owned, waw=waw, skip=skip))
-
-
-def _number_of(form: str, nouns: Mapping[str, str]) -> str:
-    """Singular, dual or plural by the ending of a noun that the pack does not hold; a dual only where its singular is given."""
-    for ending in sorted(_CONTEXT["dual"]):
-        if form.endswith(ending) and form[: -len(ending)] in nouns and ending not in _CONTEXT["plural"]:
-            return "du"
-    return "pl" if any(form.endswith(e) and len(form) > len(e) + 2 for e in _CONTEXT["plural"]) else "sg"
-
-
-def _inflected(form: str, number: str) -> list[tuple[str, str, bool]]:
-    """Surfaces made from a listed form: (surface, number, with a pronoun)."""
-    feminine = next(iter(_CONTEXT["feminine"]))
-    pronouns = sorted(_CONTEXT["pronoun"])
-    if number == "pl":
-        sound = next((e for e in sorted(_CONTEXT["plural"] - _CONTEXT["dualfem"]) if form.endswith(e) and len(e) == 2), "")
-        stem = form[:-1] if sound in _CONTEXT["dual"] | _CONTEXT["plural"] and sound and not form.endswith(_FEMININE_PLURAL) else form
-        return [(stem + p, "pl", True) for p in pronouns]
-    if number not in ("sg", "adj"):
-        return []
-    if form.endswith(feminine):
-        return [(form[:-1] + e, "du", False) for e in sorted(_CONTEXT["dualfem"])]
-    duals = [(form + e, "du", False) for e in sorted(_CONTEXT["dual"]) if len(e) == 2 and e not in _TEH_DUALS]
-    return [*duals, *((form + e, "adj_acc" if number == "adj" else number, False) for e in sorted(_CONTEXT["accusative"]))]
-
-
-_TEH_DUALS = frozenset(e for e in _CONTEXT["dual"] if any(full.startswith(e) for full in _CONTEXT["dualfem"]))
-_FEMININE_PLURAL = tuple(e for e in _CONTEXT["plural"] if e not in _CONTEXT["dual"] and e[0] == next(iter(_CONTEXT["accusative"])))
-_DEFAULT = NounIndex({})
-_last: list[tuple[Mapping[str, str], NounIndex]] = []
-
-
-def compile_nouns(nouns: Mapping[str, str]) -> NounIndex:
-    """The index of a mapping from noun keys (no article) to who-class. The last one asked for is kept."""
-    if not nouns:
-        return _DEFAULT
-    if not _last or _last[0][0] is not nouns:
-        _last[:] = [(nouns, NounIndex(nouns))]
-    return _last[0][1]
-
-
 class _Sentence:
     """One sentence while its counts are read."""
 
@@ -129,11 +50,11 @@ class _Sentence:
         self.size = len(tokens)
         self.forms = index.forms
 
-    def noun(self, i: int) -> _Noun:
-        return self.forms.get(self.keys[i], _NONE) if i < self.size else _NONE
+    def noun(self, i: int) -> Noun:
+        return self.forms.get(self.keys[i], NO_NOUN) if i < self.size else NO_NOUN
 
     def is_a(self, i: int, cls: str) -> bool:
-        return 0 <= i < self.size and self.keys[i] in _CONTEXT[cls]
+        return 0 <= i < self.size and self.keys[i] in CONTEXT[cls]
 
     def past_quotes(self, i: int) -> int:
         while self.is_a(i, "quote"):
@@ -156,15 +77,17 @@ class _Sentence:
             return self._tail(replace(base, j=at + 1, rule="quantity.of_them"))
         if self.is_a(at, "of"):
             return self._tail(self._partitive(base, at + 1))
-        ending = tuple(_CONTEXT["accusative"])
-        other = at == number.j and at < self.size and number.min is not None and number.min > 10 and self.keys[at].endswith(ending)
+        ending = tuple(CONTEXT["accusative"])
+        other = (
+            at == number.j and at < self.size and number.min is not None and number.min > 10 and self.keys[at].endswith(ending)
+        )
         return self._tail(replace(base, other=other and len(self.keys[at]) > 3))
 
     def _with_noun(self, base: Quantity, at: int) -> Quantity:
         noun = self.noun(at)
         j, kinds = at + 1, [noun.kind] if noun.kind else []
         after = self.noun(j)
-        if after.form and not after.waw and after.defined == noun.defined and after.kind == "" and not self.is_a(j, "others"):
+        if after.form and self._agree(at, j) and after.kind == "" and not self.is_a(j, "others"):
             noun, j = noun._replace(who=after.who if noun.who == "unknown" else noun.who), j + 1
         while (more := self.noun(j)).waw and (more.form, more.defined) == (noun.form, noun.defined):
             if not (more.kind and noun.kind) and (noun.form != "pl" or base.number is None):
@@ -172,9 +95,15 @@ class _Sentence:
             kinds, j = kinds + [more.kind] * bool(more.kind), j + 1
         if self.is_a(j, "others"):
             j += 1
-        joint = len(set(kinds)) > 1
-        return replace(base, j=j, noun_i=at, min=None if joint and base.number else base.min, who=noun.who, kinds=tuple(dict.fromkeys(kinds)),
-                       joint=joint, rule="quantity.noun")  # fmt: skip
+        joint, said = len(set(kinds)) > 1, tuple(dict.fromkeys(kinds))
+        low = None if joint and base.number else base.min
+        return replace(base, j=j, noun_i=at, min=low, who=noun.who, kinds=said, joint=joint, rule="quantity.noun")
+
+    def _agree(self, i: int, j: int) -> bool:
+        """Whether the noun at ``j`` can be an adjective of the one at ``i``: no conjunction, same article, number and case."""
+        one, two, ending = self.noun(i), self.noun(j), tuple(CONTEXT["accusative"])
+        same = (one.form == "pl") == (two.form == "pl") and one.defined == two.defined and not two.owned
+        return same and not two.waw and (one.form == "pl" or self.keys[i].endswith(ending) == self.keys[j].endswith(ending))
 
     def _partitive(self, base: Quantity, at: int) -> Quantity:
         at = self.past_quotes(at)
@@ -193,13 +122,20 @@ class _Sentence:
         """Hedges after the noun, and "between killed and injured"."""
         number = found.number
         for gap in range(4):
-            if found.j + gap >= self.size or (gap and self.keys[found.j + gap - 1] in _STOPS):
+            if found.j + gap >= self.size or (gap and self._stops(found.j + gap - 1)):
                 break
             after = post_hedge(self.keys, found.j + gap)
             if after and number is not None:
                 number = hedge(number, after[1], number.i, number.j)
                 return replace(found, j=after[0], number=number, min=number.min, max=number.max)
         return self._between(found)
+
+    def two_harms(self, i: int) -> bool:
+        """Whether two words of harm joined by "and" stand before token ``i``: they share its figure."""
+        return self.is_a(i - 1, "harm") and self.is_a(i - 2, "harm") and self.keys[i - 1].startswith(AND)
+
+    def _stops(self, i: int) -> bool:
+        return self.keys[i] in _STOPS or self.is_a(i, "subset") or self.is_a(i, "harm") or self.noun(i).waw
 
     def _between(self, found: Quantity) -> Quantity:
         one, two = self.noun(found.j + 1), self.noun(found.j + 2)
@@ -219,19 +155,19 @@ class _Sentence:
             return replace(found, min=1, max=1, rule="quantity.one")
         return replace(found, rule="quantity.some")
 
-    def _is_person(self, i: int, noun: _Noun) -> bool:
+    def _is_person(self, i: int, noun: Noun) -> bool:
         """Whether a word that may be an adjective stands for a person: a word of harm governs it, or "another" follows it."""
         if self.is_a(i - 1, "harm") or self.is_a(i + 1, "others"):
             return True
-        adjective = i and self.keys[i - 1].endswith(tuple(_CONTEXT["accusative"]))
+        adjective = i and self.keys[i - 1].endswith(tuple(CONTEXT["accusative"]))
         return noun.form == "adj_acc" and not adjective and any(self.is_a(i - back, "harm") for back in range(2, 5))
 
     def others(self, i: int) -> Quantity | None:
         """Others without a number, after a word of harm."""
         if not self.is_a(i - 1, "harm"):
             return None
-        plural = self.keys[i].endswith(tuple(e for e in _CONTEXT["plural"] if len(e) == 2))
-        dual = not plural and self.keys[i].endswith(tuple(e for e in _CONTEXT["dual"] if len(e) == 2))
+        plural = self.keys[i].endswith(tuple(e for e in CONTEXT["plural"] if len(e) == 2))
+        dual = not plural and self.keys[i].endswith(tuple(e for e in CONTEXT["dual"] if len(e) == 2))
         high = None if plural else 2 if dual else 1
         return Quantity(i=i, j=i + 1, number=None, noun_i=None, min=2 if plural or dual else 1, max=high, rule="quantity.others")
 
@@ -264,7 +200,7 @@ def _is_subset(sentence: _Sentence, found: Quantity, before: Quantity | None) ->
     if before is None or not before.subset:
         return False
     gap = sentence.keys[before.j : found.i]
-    return all(word == _AND or word in _STOPS for word in gap) and len(gap) <= 2
+    return all(word == AND or word in _STOPS for word in gap) and len(gap) <= 2
 
 
 def find_quantities(
@@ -288,12 +224,14 @@ def find_quantities(
             continue
         if number is not None:
             quantity = sentence.counted(number)
+            if quantity and sentence.two_harms(number.i):
+                quantity = replace(quantity, min=None, joint=True)
         elif sentence.keys[i] in sentence.forms:
             following = by_start.get(i + 1)
             quantity = (_after_noun(sentence, following) if following else None) or sentence.bare(i)
         elif sentence.is_a(i, "one") or sentence.is_a(i, "oneof"):
             quantity = _one_of(sentence, i)
-        elif sentence.keys[i] in _CONTEXT["others"]:
+        elif sentence.keys[i] in CONTEXT["others"]:
             quantity = sentence.others(i)
         if quantity is not None:
             found.append(replace(quantity, subset=_is_subset(sentence, quantity, found[-1] if found else None)))

@@ -10,7 +10,7 @@ When = Literal["past", "before", "current", "future"]
 
 
 class Point(msgspec.Struct, frozen=True, kw_only=True, tag="point"):
-    """A day or a calendar period. ``offset``: days from publication; ``weekday``: 0 = Monday; ``unit``: "last week" and the like."""
+    """A day or a calendar period. ``offset``: days from publication; ``weekday``: 0 = Monday; ``unit``: of "last week" etc."""
 
     year: int | None = None
     month: int | None = None
@@ -28,7 +28,7 @@ class Point(msgspec.Struct, frozen=True, kw_only=True, tag="point"):
 
 
 class Duration(msgspec.Struct, frozen=True, kw_only=True, tag="duration"):
-    """A length of time. ``count`` None = some; ``way``: ago, since, last, next, after or for; ``anchored``: counted from another event."""
+    """A length of time. ``count`` None = some; ``way``: ago since last next after during; ``anchored``: to another event."""
 
     unit: str
     count: float | None

@@ -10,9 +10,9 @@ from __future__ import annotations
 import re
 
 from marsad.errors import PackError
-from marsad.pattern.alphabet import Alphabet
+from marsad.pattern.alphabet import FIRST, Alphabet
 
-TRIGGER = "\ue000"
+TRIGGER = "\ue000"  # below all code points of alphabets
 _CLASS = re.compile(r"!?[A-Z][A-Z0-9_]*(?:&!?[A-Z][A-Z0-9_]*)*")
 _SET = re.compile(r"\[([^\]]*)\]")
 _NAME = re.compile(r"([a-z_]+)=(\((?:[^()]|\([^()]*\))*\)|\[[^\]]*\]|!?[A-Z][A-Z0-9_&!]*)")
@@ -25,7 +25,7 @@ def class_names(pattern: str) -> set[str]:
 
 
 class Pattern:
-    """A pattern, compiled when first used and again when the alphabet has grown."""
+    """A pattern, compiled when first used, and again when a string holds a code point that is newer than the last compilation."""
 
     __slots__ = ("_alphabet", "_regex", "_version", "source", "where")
 
@@ -33,16 +33,19 @@ class Pattern:
         self.source, self.where = source, where
         self._alphabet, self._regex, self._version = alphabet, re.compile(_NOTHING), -1
 
-    @property
-    def regex(self) -> re.Pattern[str]:
-        """The regular expression for the alphabet as it is now. Raises PackError where the pattern is not one."""
-        if self._version != self._alphabet.version:
+    def regex(self, top: str) -> re.Pattern[str]:
+        """The regular expression, good for strings whose highest code point is ``top``. Raises PackError where it is none."""
+        if self._version <= ord(top) - FIRST:
             try:
                 self._regex = re.compile(self._translate())
             except re.error as error:
                 raise PackError(f"pattern {self.source!r}: {error}", self.where) from error
             self._version = self._alphabet.version
         return self._regex
+
+    def search(self, string: str) -> re.Match[str] | None:
+        """The first match in a string of code points, or None."""
+        return self.regex(max(string)).search(string) if string else None
 
     def _translate(self) -> str:
         named = _NAME.sub(lambda m: f"(?P<{m[1]}>{m[2]})", self.source)

@@ -1,7 +1,7 @@
 """The calendar days that a date phrase comes to.
 
-``mentions/dates.py`` reads phrases into small records (``mentions/timeexpr.py``); ``resolve`` turns one and the publication date into days. Nothing
-is defaulted: without a publication date whatever needs one stays open, and ``basis`` says what was inferred.
+``mentions/dates.py`` reads phrases into small records (``mentions/timeexpr.py``); ``resolve`` turns one into days, given the date
+of publication. Nothing is defaulted: without a publication date whatever needs one stays open; ``basis`` says what was inferred.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ NAMED = {"christmas": (12, 25), "newyear": (1, 1), "newroz": (3, 21), "labour": 
 
 
 class Interval(msgspec.Struct, frozen=True, kw_only=True):
-    """Inclusive ISO dates, either of which may be unknown; ``time_prec`` T0-T8; ``basis`` stated, inferred:RULE or unresolved:REASON."""
+    """Inclusive ISO dates, either may be unknown; ``time_prec`` T0-T8; ``basis``: stated, inferred:RULE, unresolved:REASON."""
 
     start: str | None
     end: str | None
@@ -76,7 +76,7 @@ def _single(expr: Point | Duration | Anaphor, published: date | None, anchor: da
         day = anchor + timedelta(expr.shift) if anchor else None
         return day, day, "inferred:anchor" if anchor else "unresolved:anaphor"
     if isinstance(expr, Duration):
-        return _duration(expr, published, anchor)
+        return _duration(expr, published, future)
     return _point(expr, published, future)
 
 
@@ -91,9 +91,11 @@ def _back(day: date, unit: str, count: float) -> date | None:
     return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1])) if 0 < year < 9999 else None
 
 
-def _duration(expr: Duration, published: date | None, anchor: date | None) -> Days:
+def _duration(expr: Duration, published: date | None, future: bool) -> Days:
     if published is None:
         return None, None, "unresolved:published"
+    if (future or expr.way == "next") and expr.way in ("after", "during", "next") and expr.count:
+        return published, _back(published, expr.unit, -expr.count), "inferred:ahead"
     if expr.anchored or expr.way in ("after", "for", "next") or (expr.way == "during" and expr.unit not in ("hour", "minute")):
         return None, None, "unresolved:anchor"
     if expr.way == "during" and expr.count is None:

@@ -9,7 +9,7 @@ import io
 import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, cast
 
 from marsad.errors import InputError
 from marsad.model import Article
@@ -35,9 +35,10 @@ def read(path: str, published: str | None = None) -> Iterator[Item]:
 
 def _stream(stream: BinaryIO, name: str, published: str | None) -> Iterator[Item]:
     """What the first source that accepts the name and the first bytes makes of the stream."""
-    head = stream.peek(4096) if isinstance(stream, io.BufferedReader) else b""
+    buffered = stream if isinstance(stream, io.BufferedReader) else io.BufferedReader(io.BytesIO(stream.read()))
+    head = buffered.peek(4096)
     source = next(source for source in SOURCES if source.accepts(name, head))
-    yield from source.read(stream, name, published)
+    yield from source.read(cast(BinaryIO, buffered), name, published)
 
 
 def read_all(paths: Iterable[str], published: str | None = None) -> Iterator[Item]:

@@ -120,7 +120,7 @@ def _top(lines: list[_Line]) -> None:
     if not prose:
         return
     first = prose[0]
-    if len(first.text) <= _HEAD and not _ends_sentence(first.text) and not _prefix(first.text, 0):
+    if len(first.text) <= _HEAD and not _ends_sentence(_without_credit(first.text)) and not _prefix(first.text, 0):
         follower = prose[1] if len(prose) > 1 else None
         if follower is None or follower.gap or key(WORD.findall(first.text)[-1]) not in cues().open:
             first.kind = "headline"
@@ -137,6 +137,11 @@ def _top(lines: list[_Line]) -> None:
             line.kind = "caption"
 
 
+def _without_credit(text: str) -> str:
+    """A line without the words in brackets at its end."""
+    return text[: text.rfind("(")].rstrip() if text[-1] == ")" else text
+
+
 def _is_datelined(text: str) -> bool:
     """Whether prose begins with a dateline that has its agency in brackets."""
     return bool(BRACKETED.match(masked(text[:_HEADER], cues().outlet)))
@@ -144,7 +149,7 @@ def _is_datelined(text: str) -> bool:
 
 def _is_photo(text: str) -> bool:
     """Whether a line ends with a picture's credit in brackets, and not after a full stop."""
-    if text[-1] != ")" or _ends_sentence(text[: text.rfind("(")].rstrip()):
+    if text[-1] != ")" or _ends_sentence(_without_credit(text)):
         return False
     match = CREDIT.search(masked(text, cues().photo))
     return match is not None and "\x02" not in match.group()
@@ -245,7 +250,8 @@ def _tail(text: str, skip: int, tails: bool) -> tuple[int, str]:
         low = max(skip + 1, len(text) - 60)
         match = CREDIT.search(masked(text[low:], known.outlet))
         if match and (text[low : low + match.start()].rstrip()[-1:] in _STOPS or text[-1] == ")"):
-            return low + match.start(), "byline"
+            blank = len(match.group()) - len(match.group().lstrip())
+            return low + match.start() + blank, "byline"
     return len(text), ""
 
 

@@ -28,7 +28,8 @@ _QUOTE = re.compile('["\u201c\u201d\u201e\u00ab\u00bb]')
 _WORD_BEFORE = re.compile(r"[^\W_]")
 _CLAUSE = ",;:\u060c\u061b"
 _SPACE = re.compile(r"\s+")
-_LAST_WORD = re.compile(r"[^\W\d_]+(?:\.[^\W\d_]+)*\Z")
+_LETTER = r"(?:[^\W\d_]|[\u0640\u064b-\u0655\u0670\u200b-\u200f])"
+_LAST_WORD = re.compile(rf"{_LETTER}+(?:\.{_LETTER}+)*\Z")
 
 
 class Sentence(msgspec.Struct, frozen=True):
@@ -105,7 +106,7 @@ def _is_end(text: str, dot: int, begin: int) -> bool:
     before = text[dot - 1] if dot > begin else " "
     after = text[dot + 1]
     if before.isdigit():
-        return not (after.isdigit() or (dot - begin <= 4 and text[begin:dot].isdigit()))
+        return not (after.isdigit() or (dot - begin <= 6 and text[begin:dot].strip().isdigit()))
     if before.isspace():
         return not (after.isalpha() and _letter_stands_alone(text[max(begin, dot - 4) : dot].rstrip()) and _single(text, dot + 1))
     if after.isascii() and after.isalnum() and before.isascii():
@@ -115,21 +116,21 @@ def _is_end(text: str, dot: int, begin: int) -> bool:
         return True
     folded, following = key(match.group()), text[dot + 1 : dot + 12].lstrip()
     if len(folded) == 1 or folded[-2:-1] == ".":
-        return _ends_after_letter(text[max(begin, dot - 6) : dot - 1].rstrip(), following)
+        return _ends_after_letter(text[max(begin, dot - 12) : match.start()].rstrip(), "." in folded, following)
     titles, units = _abbreviations()
     return not (folded in titles or (folded in units and following[:1].isdigit()))
 
 
-def _ends_after_letter(earlier: str, following: str) -> bool:
+def _ends_after_letter(earlier: str, row: bool, following: str) -> bool:
     """A letter alone is an abbreviation, but for the era after a year and the last of a row of initials before a new sentence."""
     if earlier[-1:].isdigit():
         return True
-    return earlier.endswith(".") and key(following[:1]).startswith(cues().conjunction) and not _single(following, 0)
+    return (row or earlier.endswith(".")) and key(following[:1]).startswith(cues().conjunction) and not _single(following, 0)
 
 
 def _letter_stands_alone(before: str) -> bool:
     """Whether a text ends with a letter that stands alone."""
-    return before[-1:].isalpha() and not before[-2:-1].isalpha()
+    return before[-1:].isalpha() and before[-2:-1] in ("", " ", ".", "(")
 
 
 def _single(text: str, at: int) -> bool:
