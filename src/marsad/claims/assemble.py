@@ -20,10 +20,10 @@ class Assembler:
 
     def claim(self, group: Group) -> Claim:
         """The claim of one group of drafts."""
-        first = max(group.drafts, key=lambda draft: (not draft.harm, _fullness(draft), not draft.line.headline))
+        first = max(group.drafts, key=lambda draft: (not draft.harm, draft.frame.type == group.type, _fullness(draft), not draft.line.headline))
         rule = first.frame.id
         return Claim(
-            type=first.frame.type, modality=first.judged.modality, scope="event",
+            type=group.type, modality=first.judged.modality, scope="event",
             mentions=[mention for draft in _ordered(group, first) for mention in self._mentions(draft)],
             actor=self._actor_refs(group, "actor"), target=self._actor_refs(group, "target"),
             place=self._places(group, "places"), dest=self._places(group, "dests"), time=self._time(group),

@@ -20,6 +20,7 @@ from marsad.resolve.places import Located, PlaceResolver, km
 _NEAR_KM = 12.0
 _YEAR = 400
 _CHAIN = 4
+_WEAK_REACH = 12
 _RECENT, _LAST = 60, 8  # how many groups, and drafts of each, a draft is compared with: keeps long texts linear
 
 
@@ -73,6 +74,11 @@ class Group:
     def __init__(self, draft: Draft, facts: Facts) -> None:
         self.type = draft.frame.type
         self.drafts, self.facts = [draft], [facts]
+
+    @property
+    def generic(self) -> bool:
+        """Whether all its words would do for any attack."""
+        return all("generic" in draft.frame.flags for draft in self.drafts)
 
     def add(self, draft: Draft, facts: Facts) -> None:
         """Take a draft in."""
@@ -131,6 +137,20 @@ class Grouper:
 
     def _place(self, found: list[Group], draft: Draft, facts: Facts) -> Group | None:
         """Put a draft into the group it fits best, or into a new one; a bare mention that fits none is left out."""
+        home = self._of_type(found, draft, facts) or self._of_kind(found, draft, facts)
+        if home is not None:
+            home.add(draft, facts)
+            if draft.frame.priority > 0 and "generic" not in draft.frame.flags and home.generic:
+                home.type = draft.frame.type
+            return home
+        if "weak" in draft.frame.flags and not facts.actors:
+            return None
+        if draft.definite and not draft.line.headline and facts.empty:
+            return None
+        found.append(Group(draft, facts))
+        return found[-1]
+
+    def _of_type(self, found: list[Group], draft: Draft, facts: Facts) -> Group | None:
         best: tuple[float, Group] | None = None
         for group in found[-_RECENT:]:
             if group.type != draft.frame.type:
@@ -138,13 +158,31 @@ class Grouper:
             likeness = self.likeness(group, draft, facts)
             if likeness > 0 and (best is None or likeness >= best[0]):
                 best = likeness, group
-        if best is not None:
-            best[1].add(draft, facts)
-            return best[1]
-        if draft.definite and not draft.line.headline and facts.empty:
+        return best[1] if best else None
+
+    def _of_kind(self, found: list[Group], draft: Draft, facts: Facts) -> Group | None:
+        """A group of another type of attack that the draft speaks of in general ("the attack"), or that it makes more exact.
+
+        A word for any attack joins the last attack told, when it has the article; a weak word ("it hit ...") the last in its
+        sentence; and a general headline takes the type of the exact word that follows.
+        """
+        if draft.frame.type not in HOSTS:
             return None
-        found.append(Group(draft, facts))
-        return found[-1]
+        generic, weak = "generic" in draft.frame.flags, "weak" in draft.frame.flags
+        for group in reversed(found[-_RECENT:]):
+            if group.type not in HOSTS or group.drafts[0].judged.modality != draft.judged.modality:
+                continue
+            last = group.drafts[-1]
+            lines = draft.line.number - last.line.number
+            if lines > 2 or not all(self._pair(d, f, draft, facts) >= 0 for d, f in zip(group.drafts, group.facts, strict=True)):
+                continue
+            if weak and lines == 0 and draft.at - last.at <= _WEAK_REACH:
+                return group
+            if generic and draft.definite and lines <= 2:
+                return group
+            if not generic and not weak and group.generic and (last.line.headline or draft.definite) and lines <= 1:
+                return group
+        return None
 
     def likeness(self, group: Group, draft: Draft, facts: Facts) -> float:
         """How well a draft fits a group: 0 where something they name speaks against it."""

@@ -114,13 +114,15 @@ def _duration(m: TimeMatch, rule: str) -> Duration | None:
 
 
 def _years(m: TimeMatch, rule: str) -> Range | None:
-    first, last = m.number("y1"), m.number("y")
-    return Range(start=Point(year=int(first)), end=Point(year=int(last))) if first and last and first < last else None
+    first, last = (m.value("r").min, m.value("r").max) if m.groups.get("r") else (m.number("y1"), m.number("y"))
+    if not first or not last or not 1900 <= first < last < 2100:
+        return None
+    return Range(start=Point(year=int(first)), end=Point(year=int(last)))
 
 
 _BUILD: dict[str, Callable[[TimeMatch, str], Point | Duration | Anaphor | Range | None]] = {
     "date.period": _period, "date.day_of_period": _day_of_period, "date.season": _season, "date.two_days": _two_days,
-    "date.anaphor": _anaphor, "date.years": _years, "date.vague": lambda m, rule: Point(unit="soon"),
+    "date.anaphor": _anaphor, "date.years": _years, "date.year_range": _years, "date.vague": lambda m, rule: Point(unit="soon"),
     **dict.fromkeys(_WAYS, _duration),
 }  # fmt: skip
 

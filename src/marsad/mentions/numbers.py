@@ -210,7 +210,8 @@ def hedge(number: Number, kind: str, i: int, j: int) -> Number:
 def _bounds(keys: list[str], number: Number) -> Number:
     """The number with the percent sign after it and the hedges before and after it."""
     for size in (2, 1):
-        if tuple(keys[number.j : number.j + size]) in LINK["percent"]:
+        words = tuple(keys[number.j : number.j + size])
+        if len(words) == size and words in LINK["percent"]:
             number = replace(number, j=number.j + size, percent=True)
     before = phrase_before(keys, number.i, PRE)
     if before and not number.ordinal:

@@ -32,8 +32,9 @@ def _load_words() -> dict[str, Word]:
     words: dict[str, Word] = {}
     rows = [(key(form), cls, float(value), flags) for form, cls, value, flags in pack_rows("numbers.tsv")]
     for (prefix, waw, _prep, al), (form, cls, value, flags) in product(PREFIXES, rows):
-        if not (al and "noal" in flags) and not (prefix and "bare" in flags):
-            words.setdefault(prefix + form, Word(cls, value, waw, al))
+        surface = prefix + form
+        if not (al and "noal" in flags) and surface not in flags.removeprefix("not=").split(","):
+            words.setdefault(surface, Word(cls, value, waw, al))
     return words
 
 

@@ -15,7 +15,7 @@ CLASS_OF = {
     "unknown_place": "PLACENP", "place_anaphor": "PLACENP", "facility": "FACNP", "quantity": "QUANTNP", "victim": "QUANTNP",
     "nation": "ACTORNP", "date": "DATENP",
 }  # fmt: skip
-_KEEP = frozenset(("W", "B", "L", "K", "DEF", "PRON", "AIR", "ARTY", "ASSET", "MEANS", "FORCE", "GROUP", "SUIC", "BOMB", "CHEM", "WEAPON"))
+_KEEP = frozenset(("W", "B", "L", "K", "DEF", "PRON", "AIR", "ARTY", "ASSET", "MEANS", "FORCE", "GROUP", "SUIC", "BOMB", "CHEM", "WEAPON", "BULLET", "PROP"))
 
 
 class Item:
@@ -97,6 +97,7 @@ class Phraser:
     def _classes(self, kind: str, item: Item) -> frozenset[str]:
         kept = frozenset().union(*(unit.classes for unit in item.units)) & _KEEP - {"W", "B", "L", "K"}
         extra = {CLASS_OF[kind]} | (item.units[0].classes & {"W", "B", "L", "K"})
+        extra |= _people(item)
         if any(unit.quantity is not None for unit in item.units):
             extra.add("QUANTNP")
         if kind in ("actor", "place") and any(value.kind == "country" for value in item.values("PLACE")):
@@ -104,6 +105,17 @@ class Phraser:
         if "PLACE" in item.units[0].classes and kind == "actor" and len(item.units) == 1:
             extra.add("PLACENP")
         return frozenset(kept | extra)
+
+
+_CIVILIANS = frozenset(("CIVILIANS", "JOURNALISTS", "AID_WORKERS", "PROTESTERS"))
+
+
+def _people(item: Item) -> set[str]:
+    """CIVT for civilians, COMB for fighters, by the counted noun or the group's name."""
+    who = {unit.quantity.who for unit in item.units if unit.quantity is not None} | set(item.values("VICTIM"))
+    if "civilian" in who or _CIVILIANS & set(item.values("GROUP")):
+        return {"CIVT"}
+    return {"COMB"} if "combatant" in who else set()
 
 
 def _place_stands(units: list[Unit], n: int) -> bool:

@@ -19,6 +19,7 @@ from marsad.mentions.quantities import Quantity, compile_nouns, find_quantities
 from marsad.text.normalise import key
 from marsad.text.tokens import Token
 
+_MEANS = frozenset(("AIR", "ARTY", "SUIC", "BOMB", "CHEM", "BULLET"))
 _NONE: frozenset[str] = frozenset()
 
 
@@ -157,9 +158,17 @@ class Unitizer:
         at = (id(entries), clitics, token.key[cut:].startswith(self._article) or "L" in clitics)
         known = self._classes.get(at)
         if known is None:
-            known = self._classes[at] = self._classify(entries, clitics, at[2])
+            known = self._classify(entries, clitics, at[2]) | self._inner(words[position : position + length])
+            self._classes[at] = known
         unit.classes = known
         return unit
+
+    def _inner(self, words: list[str]) -> frozenset[str]:
+        """Means that the words inside a longer phrase name: aircraft in the name of an air force."""
+        if len(words) < 2:
+            return _NONE
+        nodes = [self.lexicon.trie.root.next.get(word) for word in words]
+        return frozenset(entry.cls for node in nodes if node is not None for entry in node.entries if entry.cls in _MEANS)
 
     def _classify(self, entries: list[Entry], clitics: frozenset[str], defined: bool) -> frozenset[str]:
         classes = {entry.cls for entry in entries} | clitics

@@ -35,6 +35,8 @@ _NONE = "T8"
 
 def resolve(expr: Expr, published: date | None, anchor: date | None = None, future: bool = False) -> Interval:
     """The days of ``expr``. ``anchor``: the day an anaphor refers to; ``future``: the clause tells what is to come."""
+    if published and not 100 < published.year < 9900:
+        published = None
     if isinstance(expr, Range):
         start, end, basis = _range(expr, published, anchor, future)
     else:
@@ -122,7 +124,8 @@ def _point(expr: Point, published: date | None, future: bool) -> Days:
         shift = timedelta(1 if expr.part == "eve" else 0)
         return start - shift if start else None, end - shift if end else None, basis
     if expr.year is not None and expr.year_when is None:
-        return (*_calendar(expr), "stated")
+        start, end = _calendar(expr)
+        return start, end, "stated" if start else "unresolved:contradiction"
     if published is None:
         return None, None, "unresolved:published"
     if expr.offset is not None:
