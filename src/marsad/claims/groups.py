@@ -20,7 +20,7 @@ from marsad.resolve.places import Located, PlaceResolver, km
 _NEAR_KM = 12.0
 _YEAR = 400
 _CHAIN = 4
-_WEAK_REACH = 12
+_WEAK_REACH, _BREATH = 12, 8
 _RECENT, _LAST = 60, 8  # how many groups, and drafts of each, a draft is compared with: keeps long texts linear
 
 
@@ -266,6 +266,13 @@ class Grouper:
         return best[1] if best else None
 
     def _same_victims(self, found: list[Group], draft: Draft, facts: Facts) -> None:
+        """Without a host: join the deaths told in the same breath, or those with the same figures; else begin a KILLING."""
+        for group in reversed(found[-_RECENT:]):
+            last = group.drafts[-1]
+            if last.harm and last.line is draft.line and last.judged.modality == draft.judged.modality and draft.at - last.at <= _BREATH:
+                if "W" in draft.item.clitics or "injury" in draft.frame.flags:
+                    group.add(draft, facts)
+                    return
         for group in found[-_RECENT:]:
             for other in group.facts:
                 if any(

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from marsad.mentions.numbers import Number
-from marsad.mentions.numberwords import PREFIXES, pack_rows, pre_hedge
+from marsad.mentions.numberwords import ARTICLE, PREFIXES, pack_rows, pre_hedge
 from marsad.text.normalise import key
 from marsad.text.tokens import Token
 
@@ -34,9 +34,6 @@ class TimeUnit(NamedTuple):
     flags: str = ""
 
 
-_ARTICLE = next(p for p, waw, prep, al in PREFIXES if al and not waw and not prep)
-
-
 def _rows() -> list[tuple[str, str, Any, str]]:
     rows: list[tuple[str, str, Any, str]] = [(f, c, v, flags) for f, c, v, flags in pack_rows("timewords.tsv")]
     rows += [(form, cls, part, "") for form, cls, part in pack_rows("dayparts.tsv")]
@@ -50,12 +47,12 @@ def _load() -> tuple[dict[tuple[str, ...], _Entry], dict[str, int]]:
     lexicon: dict[tuple[str, ...], _Entry] = {}
     for form, code, value, flags in _rows():
         first, *rest = key(form).split()
-        defined = first.startswith(_ARTICLE)
+        defined = first.startswith(ARTICLE)
         for prefix, waw, prep, al in PREFIXES:
             if (al != defined and prefix) or (prefix and "bare1" in flags) or (prep and "bare" in flags):
                 continue
-            word = prefix + first[len(_ARTICLE) :] if prefix and defined else first if defined else prefix + first
-            skip = (len(prefix) - len(_ARTICLE) if prefix.endswith(_ARTICLE) else 0) if defined else len(prefix)
+            word = prefix + first[len(ARTICLE) :] if prefix and defined else first if defined else prefix + first
+            skip = (len(prefix) - len(ARTICLE) if prefix.endswith(ARTICLE) else 0) if defined else len(prefix)
             lexicon.setdefault((word, *rest), _Entry(code, value, waw, max(skip, 0), flags))
     longest: dict[str, int] = {}
     for phrase in lexicon:

@@ -27,6 +27,8 @@ def pack_rows(name: str) -> list[list[str]]:
 
 PREFIXES = [(key(p), waw == "1", prep == "1", al == "1") for p, waw, prep, al in pack_rows("numbers_prefixes.tsv")]
 
+ARTICLE = next(p for p, waw, prep, al in PREFIXES if al and not waw and not prep)
+
 
 def _load_words() -> dict[str, Word]:
     words: dict[str, Word] = {}

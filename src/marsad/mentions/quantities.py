@@ -12,7 +12,8 @@ import msgspec
 from msgspec.structs import replace
 
 from marsad.mentions.numbers import Number, find_numbers, hedge
-from marsad.mentions.numberwords import post_hedge
+from marsad.mentions.datewords import TIME_WORDS
+from marsad.mentions.numberwords import ARTICLE, post_hedge
 from marsad.mentions.personnouns import AND, CONTEXT, NO_NOUN, Noun, NounIndex, compile_nouns
 from marsad.text.normalise import key
 from marsad.text.tokens import Token
@@ -148,6 +149,8 @@ class _Sentence:
         noun = self.noun(i)
         if (noun.defined and noun.form != "du") or (noun.form.startswith("adj") and not self._is_person(i, noun)):
             return None
+        if noun.form in ("sg", "adj") and self._construct(i + 1):
+            return None
         found = self._with_noun(Quantity(i=i, j=i + 1, number=None, noun_i=i, min=2, max=None, skip=noun.skip), i)
         if noun.form == "du":
             return replace(found, max=2, rule="quantity.dual")
@@ -161,6 +164,10 @@ class _Sentence:
             return True
         adjective = i and self.keys[i - 1].endswith(tuple(CONTEXT["accusative"]))
         return noun.form == "adj_acc" and not adjective and any(self.is_a(i - back, "harm") for back in range(2, 5))
+
+    def _construct(self, i: int) -> bool:
+        """Whether the word at ``i`` has the article, which makes the noun before it a title or the like ("leader of the …")."""
+        return i < self.size and self.keys[i].startswith(ARTICLE) and self.keys[i] not in TIME_WORDS
 
     def others(self, i: int) -> Quantity | None:
         """Others without a number, after a word of harm."""

@@ -20,6 +20,7 @@ from marsad.text.normalise import key
 from marsad.text.tokens import Token
 
 _MEANS = frozenset(("AIR", "ARTY", "SUIC", "BOMB", "CHEM", "BULLET"))
+_THINGS = frozenset(("TRIG", "WEAPON", "LOC", "FACILITY", "ARTY", "BOMB", "AIR", "ASSET"))
 _NONE: frozenset[str] = frozenset()
 
 
@@ -123,14 +124,23 @@ class Unitizer:
         if n in quantities or n in numbers:
             match = self.lexicon.trie.match(words, position)
             quantity = quantities.get(n)
-            j = quantity.j if quantity else numbers[n].j
+            if quantity is not None and quantity.noun_i is None and n in numbers and self._counts_things(words, position, numbers[n]):
+                quantity = None
+            j = min(quantity.j if quantity else numbers[n].j, len(tokens)) if quantity or n in numbers else n
             if match is None or match[0] <= j - n:
                 if quantity is not None:
                     return self._made(tokens, n, j, "QUANT", text, quantity=quantity, number=quantity.number)
                 return self._made(tokens, n, j, "NUM", text, number=numbers[n])
         return None
 
+    def _counts_things(self, words: list[str], position: int, number: Number) -> bool:
+        """Whether a bare number counts events, means or places: the next word is one."""
+        after = position + number.j - number.i
+        match = self.lexicon.trie.match(words, after) if after < len(words) else None
+        return match is not None and any(entry.cls in _THINGS and entry.feature[:4] in ("noun", "word", "") for entry in match[1])
+
     def _made(self, tokens: list[Token], i: int, j: int, cls: str, text: str, **fields: Any) -> Unit:
+        j = min(j, len(tokens))
         unit = Unit(tokens[i].start, tokens[j - 1].end, i, j, tokens[i].key)
         for name, value in fields.items():
             setattr(unit, name, value)
