@@ -11,6 +11,9 @@ from marsad.mentions.phrases import Item
 from marsad.pattern.alphabet import Alphabet
 from marsad.pattern.compile import TRIGGER, Pattern, class_names
 
+_GOVERNS = frozenset(
+    ("IN", "ON", "OF", "TO", "CAUSE", "AFTER", "BEFORE", "WITH", "AGAINST", "BY", "NEAR", "LVACT", "LVHAP", "LVUND", "LVSEE", "TRIG", "NUM", "C_DENIED")
+)
 HOSTS = frozenset(("AIRSTRIKE", "SHELLING", "EXPLOSION", "SUICIDE_ATTACK", "CHEMICAL_ATTACK", "CLASH", "CIVILIAN_ATTACK", "TORTURE"))
 
 
@@ -55,6 +58,28 @@ class Draft:
         return "harm" in self.frame.flags
 
 
+def part_of_speech(items: list[Item], at: int, features: list[str]) -> str:
+    """Noun or verb, for a form that is both ("qasf", "qasafa"): a noun after a preposition, a light verb or another noun's trigger.
+
+    A verb stands at the head of its clause before its subject, after "qad", a relative or a subject of its own.
+    """
+    verbs = [feature for feature in features if feature.startswith(("perfect", "imperfect"))]
+    nouns = [feature for feature in features if feature not in verbs]
+    if not verbs or not nouns:
+        return features[0]
+    item = items[at]
+    following = items[at + 1].classes if at + 1 < len(items) else frozenset()
+    before = items[at - 1].classes if at else frozenset()
+    if item.clitics & {"B", "L", "K"} or before & _GOVERNS:
+        return nouns[0]
+    if before & {"REL", "AUX", "COMP"} and not before & {"DEF"}:
+        return verbs[0]
+    head = not at or bool(before & {"BAR", "COMMA", "COLON", "DASH", "DATENP", "DATE"}) or "W" in item.clitics
+    if following & {"ACTORNP", "ANONNP", "QUANTNP"} and "L" not in following and (head or before & {"ACTORNP"}):
+        return verbs[0]
+    return verbs[0] if before & {"ACTORNP"} and following & {"PLACENP", "FACNP", "ASSET"} else nouns[0]
+
+
 class Drafter:
     """Finds the triggers of a line and chooses the frame of each."""
 
@@ -88,7 +113,8 @@ class Drafter:
                 continue
             if any(self._holds(source, string) for source in frame.unless):
                 continue
-            return frame, feature
+            features = {other: None for same, other in self._senses(line.items[at]) if same is frame}
+            return frame, feature if len(features) == 1 else part_of_speech(line.items, at, list(features))
         return None
 
     def drafts(self, line: Line, speaker: Speaker) -> list[Draft]:

@@ -65,8 +65,8 @@ class Lexicon:
 
     def _arabic(self) -> None:
         folder = PACKS / "arabic"
-        for name in ("words.tsv", "say.tsv"):
-            for row in read_tsv(folder / name):
+        for path in [*sorted(folder.glob("words*.tsv")), folder / "say.tsv"]:
+            for row in read_tsv(path):
                 self._add_row(row, row["class"], row["value"])
         for row in read_tsv(folder / "cues.tsv"):
             self._add_row(row, "CUE", Cue(row))

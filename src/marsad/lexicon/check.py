@@ -19,9 +19,9 @@ from marsad.text.normalise import key
 
 _OTHER_FILES = frozenset(("arabic/paradigms.toml", "arabic/phrases.toml", "events/valency.toml", "codebook.toml", "tables.toml"))
 _BIDI = re.compile("[\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
-_ARABIC = "\u0620-\u063f\u0641-\u064a\u066e-\u06d3"
+_ARABIC = "\u0620-\u064a\u066e-\u06d3"
 _MIXED = re.compile(rf"(?<=[{_ARABIC}])[^\W\d_{_ARABIC}]|[^\W\d_{_ARABIC}](?=[{_ARABIC}])")
-_VOWELS = re.compile("[\u0640\u064b-\u0652\u0670]")
+_VOWELS = re.compile("[\u064b-\u0652\u0670]|\u0640(?! ?\\d)")
 _DATE = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?")
 
 
@@ -149,7 +149,7 @@ def _cells(record: Record, table: dict[str, Any], codebook: dict[str, frozenset[
     filled = {column: value for column, value in cells.items() if value}
     for column, words in {**table.get("one_of", {}), **table.get("many_of", {})}.items():
         allowed = codebook[words[1:]] if words.startswith("@") else frozenset(words.split())
-        values = re.split("[,\n]", filled.get(column, "")) if column in table.get("many_of", {}) else [filled.get(column, "")]
+        values = re.split("[,\\s]", filled.get(column, "")) if column in table.get("many_of", {}) else [filled.get(column, "")]
         for value in values:
             if value.strip() and value.strip() not in allowed:
                 yield record.error(f"unknown {column} {value.strip()!r}")
