@@ -7,7 +7,7 @@ from pathlib import Path
 
 from marsad.events.frames import EventType, event_types
 from marsad.lexicon.files import PACKS, Row, read_tsv
-from marsad.lexicon.inflect import noun_forms, verb_forms
+from marsad.lexicon.inflect import noun_forms, paradigms, verb_forms
 from marsad.lexicon.trie import Entry, Trie
 from marsad.lexicon.world import Actor, Nation, Person, Place, country_folders, read_actors, read_nations, read_people, read_places
 from marsad.text.normalise import key
@@ -75,11 +75,13 @@ class Lexicon:
         if (folder / "heads.tsv").exists():
             self._heads(folder / "heads.tsv")
         if (folder / "nationalities.tsv").exists():
+            accusative = paradigms()["noun"]["accusative"]
             self.nations = read_nations(folder / "nationalities.tsv")
             for nation in self.nations:
                 for form in nation.forms:
                     for spelt in noun_forms(form):
-                        self._add(spelt, Entry("NATION", nation))
+                        if spelt != key(form) + accusative:  # "Syrian" in the accusative is spelt like "Syria"
+                            self._add(spelt, Entry("NATION", nation))
                 for form in nation.people:
                     self._add(form, Entry("PEOPLE", nation))
 
