@@ -222,7 +222,7 @@ def recover(layout: Layout, k: int, frame: Frame, feature: str) -> Roles:
         if slot.name not in ("nom", "subj"):
             _prepositional(items, slot, table, roles)
     if roles.weapon is None:
-        roles.weapon = next((item for item in items[k : k + 4] if armed(item) and (not item.kind or item is items[k])), None)
+        roles.weapon = next((item for item in items[k : k + 4] if not item.kind and (item.has("WEAPON") or item.has("BOMB"))), None)
     return roles
 
 
@@ -257,9 +257,7 @@ def _verb(layout: Layout, k: int, table: dict[str, str], slots: list[Slot], role
     if table.get("subj") == "victim":
         _kill_verb(subject, [slot.item for slot in nominals], roles, pronoun)
         return
-    follows = bool(nominals) and nominals[0].at - k <= 3 and not _is_plural(layout.items[k])
-    adjacent = subject is not None and k > 0 and (layout.items[k - 1] is subject or "AUX" in layout.items[k - 1].classes)
-    if follows and not (adjacent and len(nominals) < 2) and not (subject is not None and len(nominals) < 2 and not pronoun and adjacent):
+    if nominals and not _precedes(layout, k, subject, nominals, pronoun):
         first = nominals[0].item
         own = table.get("subj", "actor")
         if own != "actor" or first.classes & _AGENTS and (_acts(first) or len(nominals) > 1 or subject is None):
@@ -275,6 +273,16 @@ def _verb(layout: Layout, k: int, table: dict[str, str], slots: list[Slot], role
         role = table.get("subj", "actor") if joined and slot.item.classes & _AGENTS else table.get("obj", "")
         if role:
             roles.add(role, slot.item, "verb.object")
+
+
+def _precedes(layout: Layout, k: int, subject: Item | None, nominals: list[Slot], pronoun: bool) -> bool:
+    """Whether the subject stands before the verb at ``k``, so that what follows is its object."""
+    before = layout.items[k - 1].classes if k else frozenset()
+    if nominals[0].at - k > 3 or _is_plural(layout.items[k]) or "FACNP" in nominals[0].item.classes:
+        return True
+    if subject is None or pronoun:
+        return False
+    return "REL" in before or "SELF" in before or (len(nominals) < 2 and (layout.items[k - 1] is subject or "AUX" in before))
 
 
 def _kill_verb(subject: Item | None, nominals: list[Item], roles: Roles, pronoun: bool) -> None:
