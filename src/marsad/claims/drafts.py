@@ -5,6 +5,7 @@ from __future__ import annotations
 from marsad.claims.attribution import Speaker, Speech, governing, speeches, spoken_dates
 from marsad.claims.modality import Judged, judge
 from marsad.events.frames import Frame
+from marsad.events.layout import Layout
 from marsad.events.roles import Roles, clause_time, recover
 from marsad.lexicon.build import Lexicon
 from marsad.mentions.phrases import Item
@@ -20,12 +21,13 @@ HOSTS = frozenset(("AIRSTRIKE", "SHELLING", "EXPLOSION", "SUICIDE_ATTACK", "CHEM
 class Line:
     """A sentence being read: its items, what is spoken in it, where it stands."""
 
-    __slots__ = ("copies", "dated", "end", "headline", "items", "number", "speeches", "start", "string")
+    __slots__ = ("copies", "dated", "end", "headline", "items", "layout", "number", "speeches", "start", "string")
 
     def __init__(self, items: list[Item], number: int, start: int, end: int, headline: bool) -> None:
         self.items, self.number, self.start, self.end, self.headline = items, number, start, end, headline
         self.speeches: list[Speech] = speeches(items)
         self.dated = spoken_dates(items, self.speeches)
+        self.layout = Layout(items)
         self.string = ""
         self.copies: list[int] = []
 
@@ -37,8 +39,8 @@ class Draft:
 
     def __init__(self, line: Line, at: int, frame: Frame, feature: str, judged: Judged, speech: Speech | None) -> None:
         self.line, self.at, self.frame, self.feature, self.judged, self.speech = line, at, frame, feature, judged, speech
-        self.roles = recover(line.items, at, frame, feature)
-        self.roles.time = clause_time(line.items, at, line.dated)
+        self.roles = recover(line.layout, at, frame, feature)
+        self.roles.time = clause_time(line.layout, at, line.dated)
         self.casualties: list[tuple[str, Item]] = []
         self.merged = False
 
@@ -101,7 +103,7 @@ class Drafter:
         found = self._frames.get(id(entries))
         if found is None:
             found = [(entry.value, entry.feature) for entry in entries if entry.cls == "TRIG"]
-            found.sort(key=lambda sense: -sense[0].priority)
+            found.sort(key=lambda sense: (-sense[0].priority, sense[1].endswith("+object")))
             self._frames[id(entries)] = found
         return found
 

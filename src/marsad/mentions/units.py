@@ -73,6 +73,8 @@ class Unitizer:
         self._classes: dict[tuple[int, frozenset[str], bool], frozenset[str]] = {}
         table = paradigms()
         self._article = table["noun"]["article"]
+        self._feminine = table["noun"]["feminine_written"]
+        self._kept: dict[int, list[Entry]] = {}
         self._conjunctions = frozenset(table["clitics"]["conjunctions"])
         self._prepositions = {form: cls for form, classes, _ in table["clitics"]["before"] if len(form) == 1 for cls in classes.split()}
         self._single = {key(row): self._prepositions[row] for row in table["clitics"]["prepositions"]}
@@ -106,6 +108,8 @@ class Unitizer:
                 unit.clitics |= pending
                 unit.classes = unit.classes | pending
                 pending = _NONE
+            if found and "BETWEEN" in found[-1].classes and "SAY" in found[-1].classes:
+                found[-1].classes -= {"BETWEEN"} if "COMP" in unit.classes else {"SAY"}
             unit.quoted = unit.i > 0 and tokens[unit.i - 1].kind == "mark" and marks.get(tokens[unit.i - 1].key) == "CLEAR"
             found.append(unit)
         return found
@@ -164,6 +168,8 @@ class Unitizer:
         last = index[position + length - 1]
         start = skip_letters(text, token.start, cut) if cut else token.start
         unit = Unit(start, tokens[last].end, index[position], last + 1, token.key)
+        if text[unit.end - 1] == self._feminine:
+            entries = self._no_pronouns(entries)
         unit.entries, unit.clitics = entries, clitics
         at = (id(entries), clitics, token.key[cut:].startswith(self._article) or "L" in clitics)
         known = self._classes.get(at)
@@ -179,6 +185,15 @@ class Unitizer:
             return _NONE
         nodes = [self.lexicon.trie.root.next.get(word) for word in words]
         return frozenset(entry.cls for node in nodes if node is not None for entry in node.entries if entry.cls in _MEANS)
+
+    def _no_pronouns(self, entries: list[Entry]) -> list[Entry]:
+        """The entries that a word written with the feminine ending can have: none whose last letter is a pronoun."""
+        at = id(entries)
+        kept = self._kept.get(at)
+        if kept is None:
+            rest = [entry for entry in entries if not entry.feature.endswith("+object")]
+            kept = self._kept[at] = entries if len(rest) == len(entries) or not rest else rest
+        return kept
 
     def _classify(self, entries: list[Entry], clitics: frozenset[str], defined: bool) -> frozenset[str]:
         classes = {entry.cls for entry in entries} | clitics
