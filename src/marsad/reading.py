@@ -51,7 +51,8 @@ class Reader:
                     continue
                 context.hear(units)
                 line = Line(self.phraser.items(units), len(found), sentence.start, sentence.end, segment.kind == "headline")
-                line.copies = copies.get(number, [])
+                line.copies, line.paragraph = copies.get(number, []), number
+                line.quote = -1 if sentence.quote_id is None else sentence.quote_id
                 found.append(line)
         return found
 

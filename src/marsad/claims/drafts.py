@@ -21,7 +21,9 @@ HOSTS = frozenset(("AIRSTRIKE", "SHELLING", "EXPLOSION", "SUICIDE_ATTACK", "CHEM
 class Line:
     """A sentence being read: its items, what is spoken in it, where it stands."""
 
-    __slots__ = ("copies", "dated", "end", "headline", "items", "layout", "number", "speeches", "start", "string")
+    __slots__ = (
+        "copies", "dated", "end", "headline", "items", "layout", "number", "paragraph", "quote", "speeches", "start", "string",
+    )  # fmt: skip
 
     def __init__(self, items: list[Item], number: int, start: int, end: int, headline: bool) -> None:
         self.items, self.number, self.start, self.end, self.headline = items, number, start, end, headline
@@ -30,6 +32,7 @@ class Line:
         self.layout = Layout(items)
         self.string = ""
         self.copies: list[int] = []
+        self.paragraph, self.quote = 0, -1
 
 
 class Draft:

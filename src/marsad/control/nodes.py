@@ -33,7 +33,12 @@ class Noder:
 
     def nodes(self, line: Line) -> list[Node]:
         """The nodes of a line, in order."""
-        return [Node(part, at, self._classes(part)) for at, item in enumerate(line.items) for part in self._parts(item)]
+        found: list[Node] = []
+        for at, item in enumerate(line.items):
+            for part in self._parts(item):
+                asked = bool(found) and "IN" in found[-1].classes and not found[-1].item.kind
+                found.append(Node(part, at, self._classes(part, asked)))
+        return found
 
     def _parts(self, item: Item) -> list[Item]:
         """An item without words of control is one part; else each such word stands alone and the rest is phrased anew."""
@@ -65,9 +70,12 @@ class Noder:
         place.classes = frozenset({"PLACENP"}) | (item.units[0].classes & {"W", "B", "L", "DEF"})
         return [place, *(self._phraser.items(item.units[named + 1 :]) if named + 1 < len(item.units) else [])]
 
-    def _classes(self, item: Item) -> frozenset[str]:
+    def _classes(self, item: Item, asked: bool) -> frozenset[str]:
+        """The classes of an item; ``asked``: "in" stands before it, so that a name that is also a common phrase is a place."""
         classes = set(item.classes)
-        if item.kind in _PLACES or (not item.kind and "LOC" in classes and "TV" not in classes):
+        phrase = asked and "PLACE" in classes and item.units[0].j - item.units[0].i > 1
+        type_word = bool(classes & {"LOC", "CS_EXTENT"}) and "TV" not in classes
+        if item.kind in _PLACES or (not item.kind and (phrase or type_word)):
             classes.add("CS_PLACE")
             if self._named(item):
                 classes.add("CS_NAMED")
@@ -82,7 +90,7 @@ class Noder:
         return frozenset(classes)
 
     def _named(self, item: Item) -> bool:
-        if any(unit.values("PLACE") for unit in item.units):
+        if any(unit.values("PLACE") and "DIRADJ" not in unit.classes for unit in item.units):
             return True
         if item.kind != "unknown_place" or any("CS_MANY" in unit.classes for unit in item.units):
             return False

@@ -48,7 +48,8 @@ class Sites:
 
     def _told(self, nodes: list[Node], n: int, told: list[list[Node]]) -> Site | None:
         """The last place named before that the type word of ``nodes[n]`` fits."""
-        for asked in nodes[n].item.values("LOC"):
+        item = nodes[n].item
+        for asked in (*item.values("LOC"), *item.values("CS_EXTENT")):
             prec, _, kinds = asked.partition(":")
             wanted = frozenset(filter(None, kinds.split(",")))
             for node in told_before(told, nodes, n, _BACK):
@@ -60,12 +61,13 @@ class Sites:
         if asked in item.values("LOC"):
             return True
         row = self._locate(item).row
-        if row is None or "CS_PLACE" in item.classes:
+        if row is None:
             return False
-        return row.kind in wanted if wanted else prec == "P1" and row.kind not in _WIDE
+        return row.kind in wanted if wanted else row.kind not in _WIDE or (prec == "P5" and row.kind == "region")
 
-    def before(self, nodes: list[Node], start: int, told: list[list[Node]], after: int, named: bool = False) -> Site | None:
-        """The place phrase right before ``start``: of "X in Y, which ..." the first; a comma may stand between."""
+    @staticmethod
+    def attached(nodes: list[Node], start: int) -> int:
+        """The place phrase right before ``start``: of "X in Y, which ..." the first; a comma may stand between. -1: none."""
         n = start - 1
         if n > 0 and "COMMA" in nodes[n].classes:
             n -= 1
@@ -73,8 +75,10 @@ class Sites:
         while n >= 0 and last - n < 9:
             classes = nodes[n].classes
             if "CS_PLACE" in classes:
+                if best >= 0 and "CS_NAMED" in nodes[best].classes and "CS_NAMED" not in classes:
+                    break
                 best, skipped = n, 0
-                if "B" not in classes and (n == 0 or not (nodes[n - 1].classes & _LINKS or self._adjective_of(nodes, n))):
+                if "B" not in classes and (n == 0 or not nodes[n - 1].classes & _LINKS):
                     break
             elif not (classes & _LINKS and not nodes[n].item.kind) and not (
                 classes & _ADJECTIVES and "DEF" in classes and not classes & {"W", "CS_STOP", "TV"}
@@ -85,14 +89,7 @@ class Sites:
                 if skipped > 3:
                     break
             n -= 1
-        if best < 0 or (named and "CS_NAMED" not in nodes[best].classes):
-            return None
-        return self.of(nodes, best, told, after)
-
-    @staticmethod
-    def _adjective_of(nodes: list[Node], n: int) -> bool:
-        """Whether the place at ``n`` begins with "b": in X, of a place before."""
-        return False
+        return best
 
     def joined(self, nodes: list[Node], n: int, back: bool) -> list[int]:
         """Places joined to the one at ``n`` by "and", after it, or before it where ``back``."""

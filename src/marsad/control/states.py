@@ -134,22 +134,21 @@ class _Article:
         if "place" in one.groups:
             n = one.groups["place"]
             named = [n, *self.sites.joined(nodes, n, back=False)] if n == one.end - 1 else [n]
-            return [site for m in named if (site := self.sites.of(nodes, m, self.told, one.end)) is not None]
-        for way in one.rule.place:
-            site = self._sought(way, nodes, one)
+            return self._sites(named, nodes, one)
+        for way in one.rule.place if "copula" not in one.groups else ("topic", "after"):
+            if way.startswith("before"):
+                n = self.sites.attached(nodes, one.start)
+                if n < 0 or (way == "before_named" and "CS_NAMED" not in nodes[n].classes):
+                    continue
+                named = [n, *self.sites.joined(nodes, one.start - 1, back=True)] if "CS_DUAL" in nodes[one.start].classes else [n]
+                return self._sites(named, nodes, one)
+            site = self.sites.after(nodes, one.end) if way == "after" else self.sites.topic(nodes, one.start)
             if site is not None:
-                if way.startswith("before") and "CS_DUAL" in nodes[one.start].classes:
-                    others = self.sites.joined(nodes, one.start - 1, back=True)
-                    return [site, *(other for m in others if (other := self.sites.of(nodes, m, self.told, one.end)) is not None)]
                 return [site]
         return []
 
-    def _sought(self, way: str, nodes: list[Node], one: Found) -> Site | None:
-        if way == "after":
-            return self.sites.after(nodes, one.end)
-        if way == "topic":
-            return self.sites.topic(nodes, one.start)
-        return self.sites.before(nodes, one.start, self.told, one.end, named=way == "before_named")
+    def _sites(self, named: list[int], nodes: list[Node], one: Found) -> list[Site]:
+        return [site for n in named if (site := self.sites.of(nodes, n, self.told, one.end)) is not None]
 
     def _state(self, sentence: Sentence, one: Found, site: Site, holder: Holder | None) -> list[ControlState]:
         line, nodes = sentence.line, sentence.nodes
