@@ -47,9 +47,10 @@ class NounIndex:
 
     def _put(self, form: str, noun: Noun) -> None:
         for prefix, waw, _prep, al in PREFIXES:
-            if not (al and noun.owned):
+            surface = prefix + form
+            if surface not in self.forms and not (al and noun.owned):
                 skip = 0 if al else len(prefix)
-                self.forms.setdefault(prefix + form, noun._replace(defined=al or noun.owned, waw=waw, skip=skip))
+                self.forms[surface] = Noun(noun.form, noun.who, noun.kind, al or noun.owned, waw, skip, noun.owned)
 
 
 def _number_of(form: str, nouns: Mapping[str, str]) -> str:
