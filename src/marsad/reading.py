@@ -10,7 +10,7 @@ from marsad.claims.assemble import Assembler
 from marsad.claims.attribution import Speaker
 from marsad.claims.drafts import Draft, Drafter, Line
 from marsad.claims.groups import Grouper
-from marsad.lexicon.build import lexicon
+from marsad.lexicon.build import kept_for_good, lexicon
 from marsad.lexicon.files import packs_hash
 from marsad.lexicon.world import Place
 from marsad.mentions.phrases import Phraser
@@ -89,7 +89,8 @@ def anchors(lines: list[Line]) -> list[Place]:
 @lru_cache(maxsize=1)
 def reader() -> Reader:
     """The reader of this process."""
-    return Reader()
+    with kept_for_good():
+        return Reader()
 
 
 def read(article: Article) -> Reading:

@@ -1,4 +1,4 @@
-"""Items of a sentence as the rules of control see them: long phrases taken apart at the words of control, and what each can be."""
+"""Items of a sentence as the rules of control see them: phrases taken apart at the words of control, with what each can be."""
 
 from __future__ import annotations
 
@@ -62,7 +62,7 @@ class Noder:
         return found
 
     def _speaker(self, item: Item) -> list[Item]:
-        """What looked like a person in office but begins with the type word of a place, or with an adjective that ends what is before."""
+        """What looked like a person in office: a place that begins with its type word, or an adjective of what stands before."""
         if "LOC" not in item.units[0].classes:
             return [Item("", [item.units[0]]), *self._phraser.items(item.units[1:])]
         named = next(n for n, unit in enumerate(item.units) if unit.values("PLACE"))

@@ -45,7 +45,7 @@ class Rules(NamedTuple):
 
 
 def _expand(source: str, fragments: dict[str, str], rule: str) -> str:
-    """The pattern with its fragments, and with group names that ``re`` accepts twice: ``place`` -> ``place_a``, ``place_b`` ..."""
+    """The pattern with its fragments and with group names that ``re`` accepts twice: ``place`` -> ``place_a``, ``place_b`` ..."""
 
     def put(match: re.Match[str]) -> str:
         if match[1] not in fragments:
@@ -62,9 +62,16 @@ def _rule(block: dict[str, Any], source: str, alphabet: Alphabet) -> Rule:
     if holder not in _HOLDERS:
         raise PackError(f"state {name}: holder {holder!r} is not one of {sorted(_HOLDERS)}", FILE)
     return Rule(
-        name, block["kind"], frozenset(block["key"].split()), Pattern(source, alphabet, f"{FILE}, {name}"), tuple(block["place"]),
-        holder, frozenset(block.get("flags", ())), tuple(lines(block.get("examples", ""))), tuple(lines(block.get("counter", ""))),
-    )  # fmt: skip
+        id=name,
+        kind=block["kind"],
+        key=frozenset(block["key"].split()),
+        pattern=Pattern(source, alphabet, f"{FILE}, {name}"),
+        place=tuple(block["place"]),
+        holder=holder,
+        flags=frozenset(block.get("flags", ())),
+        examples=tuple(lines(block.get("examples", ""))),
+        counter=tuple(lines(block.get("counter", ""))),
+    )
 
 
 def load_rules() -> Rules:

@@ -14,6 +14,7 @@ from marsad.resolve.places import Located, PlaceResolver
 _BACK = 3  # lines before in which "the town" may have been named
 _LINKS = frozenset(("IN", "NEAR", "DIR"))
 _ADJECTIVES = frozenset(("DIRADJ", "NATION", "OTHER", "CS_MAIN"))
+_OF_HOLDER = frozenset(("OTHER", "NATION", "GROUP", "QUANTNP"))
 _WIDE = frozenset(("country", "admin1", "region"))
 
 
@@ -107,7 +108,7 @@ class Sites:
     def after(self, nodes: list[Node], end: int) -> Site | None:
         """The place of "in X" or "b-X" right after the match, adjectives of the holder left out."""
         n = end
-        while n < len(nodes) and n - end < 2 and nodes[n].classes & {"OTHER", "NATION", "GROUP", "QUANTNP"} and "DEF" in nodes[n].classes:
+        while n < len(nodes) and n - end < 2 and nodes[n].classes & _OF_HOLDER and "DEF" in nodes[n].classes:
             n += 1
         if n < len(nodes) and nodes[n].classes & {"IN", "NEAR"} and not nodes[n].item.kind:
             n += 1

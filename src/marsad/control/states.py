@@ -5,7 +5,6 @@ A state is stated, not implied: a match without a place or without the holder th
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
 from marsad.claims.assemble import Assembler
@@ -18,7 +17,7 @@ from marsad.control.rules import Rule, groups, load_rules
 from marsad.control.sites import Site, Sites
 from marsad.lexicon.world import Place
 from marsad.mentions.phrases import Phraser
-from marsad.model import ActorRef, ControlState
+from marsad.model import ActorRef, ControlState, Span
 from marsad.resolve.actors import ActorResolver
 from marsad.resolve.context import Context
 from marsad.resolve.places import PlaceResolver
@@ -94,9 +93,8 @@ class StateFinder:
         """The control states of an article, in order; each place, holder and kind once."""
         assembler = Assembler(text, self._actors, context)
         rules = self._rules
-        article = _Article(
-            text, assembler, Holders(self._actors, context, text, rules.never), Sites(self._places, context, anchors, rules.too_wide)
-        )
+        holders = Holders(self._actors, context, text, rules.never)
+        article = _Article(text, assembler, holders, Sites(self._places, context, anchors, rules.too_wide))
         found: list[ControlState] = []
         for line in lines:
             sentence = self.sentence(line)
@@ -159,16 +157,29 @@ class _Article:
             if judged.modality == "purpose":
                 return []
         speech = governing(line.speeches, nodes[at].at)
+        start, end = self._span(sentence, one, site)
+        area = nodes[one.groups["area"]].item.units[0].number if "area" in one.groups else None
+        state = ControlState(
+            place=self.assembler.place_ref(site.located, one.rule.id),
+            holder=self._holder_ref(one.rule, holder),
+            kind=one.rule.kind,
+            modality=judged.modality,  # type: ignore[arg-type]
+            source=self.assembler.source_ref(speech) if speech is not None and speech.source is not None else None,
+            quote=self.text[start:end],
+            span=(start, end),
+            rule=one.rule.id,
+            basis=site.basis,
+            area_km2=area.value if area is not None else None,
+        )
+        return [state]
+
+    @staticmethod
+    def _span(sentence: Sentence, one: Found, site: Site) -> Span:
+        """The words of the match, with the place where it stands in the same sentence."""
+        line, nodes = sentence.line, sentence.nodes
         spans = [(nodes[one.start].item.start, nodes[one.end - 1].item.end), (site.located.start, site.located.end)]
         inside = [span for span in spans if line.start <= span[0] and span[1] <= line.end]
-        span = min(start for start, _ in inside), max(end for _, end in inside)
-        area = nodes[one.groups["area"]].item.units[0].number if "area" in one.groups else None
-        return [ControlState(
-            place=self.assembler.place_ref(site.located, one.rule.id), holder=self._holder_ref(one.rule, holder), kind=one.rule.kind,
-            modality=judged.modality, source=self.assembler.source_ref(speech) if speech and speech.source else None,  # type: ignore[arg-type]
-            quote=self.text[span[0] : span[1]], span=span, rule=one.rule.id, basis=site.basis,
-            area_km2=area.value if area is not None else None,
-        )]  # fmt: skip
+        return min(start for start, _ in inside), max(end for _, end in inside)
 
     def _trigger(self, nodes: list[Node], one: Found) -> int:
         return next(n for n in range(one.start, one.end) if not one.rule.key.isdisjoint(nodes[n].classes))
@@ -187,7 +198,7 @@ def _once(found: list[ControlState]) -> list[ControlState]:
     """Each state once; "held" is left out where the same holder's last stronghold is that place."""
     kept: dict[tuple[str, str, str], ControlState] = {}
     for state in found:
-        kept.setdefault(_about(state) + (state.kind,), state)
+        kept.setdefault((*_about(state), state.kind), state)
     last = {_about(state) for state in kept.values() if state.kind == "last_stronghold"}
     return [state for state in kept.values() if state.kind != "held" or _about(state) not in last]
 
