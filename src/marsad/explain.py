@@ -13,6 +13,7 @@ import msgspec
 from marsad.claims.attribution import Speaker, Speech
 from marsad.claims.drafts import Draft, Line
 from marsad.claims.modality import Judged, _ends_scope, judge
+from marsad.events.frames import Frame
 from marsad.events.roles import scan_right
 from marsad.mentions.phrases import Item
 from marsad.mentions.units import Unit
@@ -249,7 +250,8 @@ def _trigger(witness: Witness, text: str, line: Line, at: int, draft: Draft | No
         return _swallowed(text, item)
     frames = tried(witness, line, at)
     fired = next((one for one in frames if one.outcome == "fired"), None)
-    judged = draft.judged if draft else judge(line.items, at, fired.feature) if fired else None
+    chosen = witness.drafter.choose(line, at)
+    judged = draft.judged if draft else judge(line.items, at, chosen[1]) if chosen else None
     claim = homes.get((item.start, item.end)) if draft else None
     return Trigger(
         text=text[item.start : item.end], span=(item.start, item.end), frames=frames, roles=_roles(text, line, at, draft),
@@ -274,7 +276,10 @@ def tried(witness: Reader, line: Line, at: int) -> list[Tried]:
     found: list[Tried] = []
     string = line.string[:at] + TRIGGER + line.string[at + 1 :]
     done = False
+    senses: dict[Frame, list[str]] = {}
     for frame, feature in witness.drafter._senses(line.items[at]):
+        senses.setdefault(frame, []).append(feature)
+    for frame, features in senses.items():
         hits = [source for source in frame.unless if witness.drafter._holds(source, string)]
         held = [source for source in frame.when if witness.drafter._holds(source, string)]
         outcome: Literal["fired", "when", "unless", "lower"]
@@ -286,8 +291,11 @@ def tried(witness: Reader, line: Line, at: int) -> list[Tried]:
             outcome, patterns = "lower" if done else "fired", held
             done = True
         found.append(
-            Tried(frame=frame.id, type=frame.type, priority=frame.priority, feature=feature, outcome=outcome, patterns=patterns)
-        )
+            Tried(
+                frame=frame.id, type=frame.type, priority=frame.priority, feature=" or ".join(dict.fromkeys(features)),
+                outcome=outcome, patterns=patterns,
+            )
+        )  # fmt: skip
     return found
 
 
@@ -296,11 +304,11 @@ def _roles(text: str, line: Line, at: int, draft: Draft | None) -> list[Role]:
     if draft is None:
         return []
     roles = draft.roles
-    slots = {id(slot.item): slot.name for slot in scan_right(line.items, at)}
+    slots = {id(slot.item): slot.name for slot in scan_right(line.layout, at)}
     filled = [(name, item) for name in ("actor", "target", "victims", "place", "dest") for item in getattr(roles, name)]
     filled += [(name, item) for name, item in (("weapon", roles.weapon), ("time", roles.time)) if item is not None]
     used = {id(item) for _, item in filled}
-    idle = [("", slot.item) for slot in scan_right(line.items, at) if id(slot.item) not in used]
+    idle = [("", slot.item) for slot in scan_right(line.layout, at) if id(slot.item) not in used]
     return [
         Role(
             text=text[item.start : item.end], span=(item.start, item.end), slot=slots.get(id(item), ""), role=name,

@@ -7,6 +7,7 @@ import pytest
 from marsad.lexicon.inflect import noun_forms, verb_forms
 
 P, I, PO, IO = "perfect", "imperfect", "perfect+object", "imperfect+object"
+WEAK_OBJECT = pytest.mark.xfail(strict=False, reason="the alef before a pronoun goes to imperfects and misses three letters")
 
 
 @pytest.mark.parametrize(
@@ -29,6 +30,8 @@ P, I, PO, IO = "perfect", "imperfect", "perfect+object", "imperfect+object"
         ("دعا/يدعو", I, "يدعو تدعو يدعون يدع تدع"),
         ("تبنى/يتبنى", P, "تبني تبنت تبنوا"),
         ("تبنى/يتبنى", PO, "تبناه تبناها تبنته"),
+        pytest.param("نفى/ينفي", IO, "ينفيه ينفيها", marks=WEAK_OBJECT),
+        pytest.param("نفى/ينفي", PO, "نفاه نفاها", marks=WEAK_OBJECT),
         # hamza and teh marbuta are folded in all forms
         ("أسر/يأسر", P, "اسر اسرت اسروا"),
         ("أكد/يؤكد", I, "يوكد توكد يوكدون"),

@@ -39,7 +39,7 @@ def command(file: str, published: str | None, number: int | None, machine: bool)
             day = iso_date(published)
         except ValueError as error:
             raise click.BadParameter(str(error), param_hint="--published") from error
-    out, failed = click.get_binary_stream("stdout"), False
+    out, failed = sys.stdout.buffer, False
     found: list[Explanation] = []
     for item in read(file, day):
         if isinstance(item, InputError):
