@@ -67,22 +67,22 @@ class Assembler:
 
     def _places(self, group: Group, role: str) -> list[PlaceRef]:
         found: dict[str, tuple[PlaceRef, int]] = {}
-        for draft, facts in zip(group.drafts, group.facts, strict=True):
+        for draft, facts in sorted(zip(group.drafts, group.facts, strict=True), key=lambda pair: _weight(pair[0]), reverse=True):
             pairs: list[tuple[Item, Located]] = getattr(facts, role)
-            for item, located in pairs:
-                ref = self.place_ref(located, draft.roles.rules.get(id(item), ""))
-                found.setdefault(ref.gaz or ref.quote, (ref, "P1 P2 P3 P7 P5 P4 P6".split().index(ref.prec)))
+            refs = [self.place_ref(located, draft.roles.rules.get(id(item), "")) for item, located in pairs]
+            for ref in refs:
+                found.setdefault(ref.gaz or ref.quote, (ref, _rank(ref)))
         if not found:
             return []
-        finest = min(rank for _, rank in found.values())
-        return [ref for ref, rank in found.values() if rank == finest or (finest <= 1 and rank <= 1)][:4]
+        best = min(rank for _, rank in found.values())
+        return [ref for ref, rank in found.values() if rank == best or (best <= 1 and rank <= 1)][:7]
 
     def place_ref(self, located: Located, rule: str) -> PlaceRef:
         """The record of a located place phrase."""
         row = located.row
         return PlaceRef(
             quote=self._text[located.start : located.end], span=(located.start, located.end), rule=rule,
-            gaz=row.gaz if row else None, lat=row.lat if row else None, lon=row.lon if row else None,
+            basis=rule if rule.startswith("inferred:") else "stated", gaz=row.gaz if row else None, lat=row.lat if row else None, lon=row.lon if row else None,
             radius_km=(row.radius_km or None) if row else None, prec=located.prec, name_ar=row.ar if row else None,
             name_en=row.en if row else None, site=row.id if row and row.gaz is None else None, candidates=located.candidates,
         )  # fmt: skip
@@ -141,6 +141,11 @@ class Assembler:
 def _fullness(draft: Draft) -> int:
     roles = draft.roles
     return sum(map(bool, (roles.actor, roles.target, roles.place, roles.time, roles.victims)))
+
+
+def _rank(ref: PlaceRef) -> int:
+    """How fine a place is; what is inferred or not located comes after what is stated."""
+    return "P1 P2 P3 P7 P5 P4 P6".split().index(ref.prec) + (8 if ref.basis != "stated" else 0)
 
 
 def _weight(draft: Draft) -> tuple[bool, int]:

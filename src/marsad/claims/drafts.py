@@ -6,7 +6,8 @@ from marsad.claims.attribution import Speaker, Speech, governing, speeches, spok
 from marsad.claims.modality import Judged, judge
 from marsad.events.frames import Frame
 from marsad.events.layout import Layout
-from marsad.events.roles import Roles, clause_time, recover
+from marsad.events.recovery import within
+from marsad.events.roles import Roles, clause_time, noun_or_verb, recover
 from marsad.lexicon.build import Lexicon
 from marsad.mentions.phrases import Item
 from marsad.pattern.alphabet import Alphabet
@@ -85,12 +86,13 @@ class Drafter:
     def choose(self, line: Line, at: int) -> tuple[Frame, str] | None:
         """The frame of the trigger at ``at``: the highest in priority whose conditions hold, or None."""
         string = line.string[:at] + TRIGGER + line.string[at + 1 :]
-        for frame, feature in self._senses(line.items[at]):
+        senses = self._senses(line.items[at])
+        for frame, _ in senses:
             if frame.when and not any(self._holds(source, string) for source in frame.when):
                 continue
             if any(self._holds(source, string) for source in frame.unless):
                 continue
-            return frame, feature
+            return frame, noun_or_verb(line.layout, at, [feature for other, feature in senses if other is frame])
         return None
 
     def drafts(self, line: Line, speaker: Speaker) -> list[Draft]:
@@ -112,4 +114,5 @@ class Drafter:
                 continue
             speech = governing(line.speeches, at)
             found.append(Draft(line, at, sense[0], sense[1], judged, speech))
+        within(found)
         return found

@@ -13,6 +13,7 @@ PHRASES = frozenset(("ACTORNP", "PLACENP", "FACNP", "QUANTNP", "ANONNP"))
 SAYING = frozenset(("SAY", "SAYMORE", "SAYACC", "SAYQUOTE", "SAYPART"))
 STOP = frozenset(("BAR", "COLON", "REPORTED", "RESULT")) | SAYING
 VERBAL = frozenset(("TV", "LVACT", "LVHAP", "LVUND", "LVSEE", "AUX", "COMP", "BAR", "COLON", "REPORTED", "RESULT")) | SAYING
+_AFTER_LIST = frozenset(("DIR", "DIRADJ", "OTHER", "OF", "BY"))
 _INSERTION = 7
 _CLAUSE = 12
 
@@ -78,7 +79,7 @@ class Layout:
             return
         after = self.items[comma + 1]
         before = comma - 1
-        while before > 0 and not self.items[before].kind and self.items[before].classes & {"DIR", "DIRADJ", "OTHER"}:
+        while before > 0 and comma - before < 5 and not self.items[before].kind and self.items[before].classes & _AFTER_LIST:
             before -= 1
         held = self.items[before]
         if after.kind and held.kind and "W" in after.clitics and after.classes & held.classes & PHRASES:

@@ -16,7 +16,7 @@ from marsad.mentions.phrases import Item
 
 _REACH = 24
 _AGENTS = frozenset(("ACTORNP", "ANONNP"))
-_LIGHT = ("LVUND", "LVSEE", "LVN", "LVHAP", "LVACT")
+_LIGHT = ("LVUND", "LVSEE", "LVN", "LVHAP", "LVACT", "LVCTL")
 _GROUND = frozenset(("PLACENP", "FACNP"))
 
 
@@ -166,7 +166,8 @@ def left_subject(layout: Layout, k: int) -> Item | None:
         elif classes & STOP or "COMP" in classes:
             return None
         elif ("TRIG" in classes or "LVACT" in classes) and not _joined(items, n, k):
-            return None
+            if n == 0 or "REL" not in items[n - 1].classes:
+                return None
         elif "COMMA" in classes and n not in layout.soft and not relative and n != k - 1:
             return None
     return None
@@ -209,6 +210,21 @@ def light_verb(layout: Layout, k: int) -> tuple[str, int] | None:
     return None
 
 
+def noun_or_verb(layout: Layout, k: int, features: list[str]) -> str:
+    """Which of the features of an ambiguous trigger its neighbours ask for: a noun under a preposition or with an adjective of means."""
+    nouns = [feature for feature in features if feature.startswith("noun")]
+    if not nouns or len(nouns) == len(features):
+        return features[0]
+    item = layout.items[k]
+    before = layout.items[k - 1] if k else None
+    after = layout.items[k + 1] if k + 1 < len(layout.items) else None
+    governed = before is not None and not before.kind and (preposition(before) or before.classes & {"LVACT", "LVUND", "LVN", "LVCTL"})
+    adjective = after is not None and not after.kind and after.classes & {"AIR", "ARTY", "NATION", "ARMED"} and "DEF" not in after.classes
+    if governed or adjective or item.clitics & {"B", "L", "K"} or "DEF" in item.classes:
+        return nouns[0]
+    return features[0]
+
+
 def recover(layout: Layout, k: int, frame: Frame, feature: str) -> Roles:
     """The roles of the trigger at ``k`` that its own clause gives."""
     roles, items = Roles(), layout.items
@@ -232,7 +248,7 @@ def _prepositional(items: list[Item], slot: Slot, table: dict[str, str], roles: 
     item = slot.item
     if slot.name == "b" and "PLACENP" in item.classes:
         role = "place"
-    if slot.name == "l" and role == "target" and "TN" in items[slot.at - 1].classes and _acts(item):
+    if slot.name == "l" and role == "target" and "TN" in items[slot.at - 1].classes and acts(item):
         role = "actor"
     if role == "none" or not role:
         return
@@ -246,7 +262,7 @@ def _anaphoric(places: list[Item]) -> bool:
     return all(place.kind in ("place_anaphor", "facility") for place in places)
 
 
-def _acts(item: Item) -> bool:
+def acts(item: Item) -> bool:
     """Whether a noun phrase names those who act, and not what they own or the people who suffer."""
     return "ACTORNP" in item.classes and not item.classes & {"ASSET", "QUANTNP", "GROUP", "PLACENP"} and not item.has("FACILITY")
 
@@ -260,8 +276,8 @@ def _verb(layout: Layout, k: int, table: dict[str, str], slots: list[Slot], role
     if nominals and not _precedes(layout, k, subject, nominals, pronoun):
         first = nominals[0].item
         own = table.get("subj", "actor")
-        if own != "actor" or first.classes & _AGENTS and (_acts(first) or len(nominals) > 1 or subject is None):
-            if own == "actor" and subject is None and not _acts(first) and not pronoun and table.get("obj") == "target":
+        if own != "actor" or first.classes & _AGENTS and (acts(first) or len(nominals) > 1 or subject is None):
+            if own == "actor" and subject is None and not acts(first) and not pronoun and table.get("obj") == "target":
                 own = "target"
             roles.add(own, first, "verb.subject")
             nominals = nominals[1:]
@@ -313,7 +329,7 @@ def _noun(layout: Layout, k: int, table: dict[str, str], slots: list[Slot], role
     subject = _between(layout, at, k) or left_subject(layout, at)
     if subject is None:
         return
-    role = {"LVACT": "actor", "LVN": "actor", "LVUND": "target", "LVSEE": "place", "LVHAP": ""}[cls]
+    role = {"LVACT": "actor", "LVN": "actor", "LVCTL": "actor", "LVUND": "target", "LVSEE": "place", "LVHAP": ""}[cls]
     if table.get("subj") == "victim":
         role = "victims" if cls in ("LVUND", "LVHAP") else "actor"
     if role and (role != "actor" or subject.classes & _AGENTS):
@@ -335,7 +351,7 @@ def _genitive(k: int, table: dict[str, str], nominals: list[Slot], roles: Roles)
     if not nominals or nominals[0].at - k > 3:
         return
     governs, item = table.get("gen", "either"), nominals[0].item
-    agent = governs == "agent" or (governs == "either" and _acts(item))
+    agent = governs == "agent" or (governs == "either" and acts(item))
     role = "place" if governs == "patient_place" else "actor" if agent else "target"
     if table.get("subj") in ("victim", "target"):
         role = table["subj"]
