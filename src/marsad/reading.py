@@ -11,7 +11,7 @@ from marsad.claims.attribution import Speaker
 from marsad.claims.drafts import Draft, Drafter, Line
 from marsad.claims.groups import Grouper
 from marsad.events.recovery import across
-from marsad.lexicon.build import lexicon
+from marsad.lexicon.build import kept_for_good, lexicon
 from marsad.lexicon.files import packs_hash
 from marsad.lexicon.world import Place
 from marsad.mentions.phrases import Phraser
@@ -52,7 +52,8 @@ class Reader:
                     continue
                 context.hear(units)
                 line = Line(self.phraser.items(units), len(found), sentence.start, sentence.end, segment.kind == "headline")
-                line.copies = copies.get(number, [])
+                line.copies, line.paragraph = copies.get(number, []), number
+                line.quote = -1 if sentence.quote_id is None else sentence.quote_id
                 found.append(line)
         return found
 
@@ -92,7 +93,8 @@ def anchors(lines: list[Line]) -> list[Place]:
 @lru_cache(maxsize=1)
 def reader() -> Reader:
     """The reader of this process."""
-    return Reader()
+    with kept_for_good():
+        return Reader()
 
 
 def read(article: Article) -> Reading:

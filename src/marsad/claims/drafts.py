@@ -7,19 +7,24 @@ from marsad.claims.modality import Judged, judge
 from marsad.events.frames import Frame
 from marsad.events.layout import Layout
 from marsad.events.recovery import within
-from marsad.events.roles import Roles, clause_time, noun_or_verb, recover
+from marsad.events.roles import Roles, clause_time, recover
 from marsad.lexicon.build import Lexicon
 from marsad.mentions.phrases import Item
 from marsad.pattern.alphabet import Alphabet
 from marsad.pattern.compile import TRIGGER, Pattern, class_names
 
+_GOVERNS = frozenset(
+    ("IN", "ON", "OF", "TO", "CAUSE", "AFTER", "BEFORE", "WITH", "AGAINST", "BY", "NEAR", "LVACT", "LVHAP", "LVUND", "LVSEE", "TRIG", "NUM", "C_DENIED")
+)
 HOSTS = frozenset(("AIRSTRIKE", "SHELLING", "EXPLOSION", "SUICIDE_ATTACK", "CHEMICAL_ATTACK", "CLASH", "CIVILIAN_ATTACK", "TORTURE"))
 
 
 class Line:
     """A sentence being read: its items, what is spoken in it, where it stands."""
 
-    __slots__ = ("copies", "dated", "end", "headline", "items", "layout", "number", "speeches", "start", "string")
+    __slots__ = (
+        "copies", "dated", "end", "headline", "items", "layout", "number", "paragraph", "quote", "speeches", "start", "string",
+    )  # fmt: skip
 
     def __init__(self, items: list[Item], number: int, start: int, end: int, headline: bool) -> None:
         self.items, self.number, self.start, self.end, self.headline = items, number, start, end, headline
@@ -28,6 +33,7 @@ class Line:
         self.layout = Layout(items)
         self.string = ""
         self.copies: list[int] = []
+        self.paragraph, self.quote = 0, -1
 
 
 class Draft:
@@ -58,6 +64,28 @@ class Draft:
         return "harm" in self.frame.flags
 
 
+def part_of_speech(items: list[Item], at: int, features: list[str]) -> str:
+    """Noun or verb, for a form that is both ("qasf", "qasafa"): a noun after a preposition, a light verb or another noun's trigger.
+
+    A verb stands at the head of its clause before its subject, after "qad", a relative or a subject of its own.
+    """
+    verbs = [feature for feature in features if feature.startswith(("perfect", "imperfect"))]
+    nouns = [feature for feature in features if feature not in verbs]
+    if not verbs or not nouns:
+        return features[0]
+    item = items[at]
+    following = items[at + 1].classes if at + 1 < len(items) else frozenset()
+    before = items[at - 1].classes if at else frozenset()
+    if item.clitics & {"B", "L", "K"} or before & _GOVERNS:
+        return nouns[0]
+    if before & {"REL", "AUX", "COMP"} and not before & {"DEF"}:
+        return verbs[0]
+    head = not at or bool(before & {"BAR", "COMMA", "COLON", "DASH", "DATENP", "DATE"}) or "W" in item.clitics
+    if following & {"ACTORNP", "ANONNP", "QUANTNP"} and "L" not in following and (head or before & {"ACTORNP"}):
+        return verbs[0]
+    return verbs[0] if before & {"ACTORNP"} and following & {"PLACENP", "FACNP", "ASSET"} else nouns[0]
+
+
 class Drafter:
     """Finds the triggers of a line and chooses the frame of each."""
 
@@ -86,13 +114,13 @@ class Drafter:
     def choose(self, line: Line, at: int) -> tuple[Frame, str] | None:
         """The frame of the trigger at ``at``: the highest in priority whose conditions hold, or None."""
         string = line.string[:at] + TRIGGER + line.string[at + 1 :]
-        senses = self._senses(line.items[at])
-        for frame, _ in senses:
+        for frame, feature in self._senses(line.items[at]):
             if frame.when and not any(self._holds(source, string) for source in frame.when):
                 continue
             if any(self._holds(source, string) for source in frame.unless):
                 continue
-            return frame, noun_or_verb(line.layout, at, [feature for other, feature in senses if other is frame])
+            features = {other: None for same, other in self._senses(line.items[at]) if same is frame}
+            return frame, feature if len(features) == 1 else part_of_speech(line.items, at, list(features))
         return None
 
     def drafts(self, line: Line, speaker: Speaker) -> list[Draft]:

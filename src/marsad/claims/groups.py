@@ -19,6 +19,7 @@ from marsad.resolve.places import Located, PlaceResolver, km
 
 _NEAR_KM = 12.0
 _YEAR = 400
+_ENOUGH = 0.6
 _CHAIN = 4
 _WEAK_REACH, _BREATH = 12, 8
 _RECENT, _LAST = 60, 8  # how many groups, and drafts of each, a draft is compared with: keeps long texts linear
@@ -45,6 +46,17 @@ def chained(drafts: list[Draft]) -> dict[int, Draft]:
         else:
             leaders[id(b)] = head
     return leaders
+
+
+def _another(draft: Draft) -> bool:
+    """Whether the words say that this is another event: "another", "a second", right after the trigger."""
+    return any("ANOTHER" in item.classes for item in draft.line.items[draft.at + 1 : draft.at + 3])
+
+
+def _passing(draft: Draft) -> bool:
+    """Whether the trigger only dates something else: "since the attack on ...", "the anniversary of the battle"."""
+    before = draft.line.items[draft.at - 1].classes if draft.at else frozenset()
+    return bool(before & {"AFTER", "BEFORE", "MEMORY"})
 
 
 def _recovered(draft: Draft) -> bool:
@@ -79,10 +91,18 @@ class Group:
         self.type = draft.frame.type
         self.drafts, self.facts = [draft], [facts]
 
+    def settle(self) -> None:
+        """An attack told in general words is an attack on civilians where those hit are civilians and no fighters are named."""
+        if self.type != "CLASH" or not self.generic:
+            return
+        hit = [item for draft in self.drafts for item in (*draft.roles.target, *draft.roles.victims)]
+        if any("CIVT" in item.classes for item in hit) and not any("COMB" in item.classes or "FORCE" in item.classes for item in hit):
+            self.type = "CIVILIAN_ATTACK"
+
     @property
     def generic(self) -> bool:
         """Whether all its words would do for any attack."""
-        return all("generic" in draft.frame.flags for draft in self.drafts)
+        return all("generic" in draft.frame.flags or draft.harm for draft in self.drafts)
 
     def add(self, draft: Draft, facts: Facts) -> None:
         """Take a draft in."""
@@ -134,6 +154,8 @@ class Grouper:
                 home.add(draft, self.facts(draft))
         for draft, facts in pending:
             self._harm(found, draft, facts)
+        for group in found:
+            group.settle()
         found.sort(key=lambda group: min((d.line.number, d.at) for d in group.drafts))
         return found
 
@@ -154,7 +176,7 @@ class Grouper:
             return home
         if "weak" in draft.frame.flags and not facts.actors:
             return None
-        if draft.definite and not draft.line.headline and facts.empty:
+        if draft.definite and not draft.line.headline and (facts.empty or _passing(draft)):
             return None
         found.append(Group(draft, facts))
         return found[-1]
@@ -175,7 +197,7 @@ class Grouper:
         A word for any attack joins the last attack told, when it has the article; a weak word ("it hit ...") the last in its
         sentence; and a general headline takes the type of the exact word that follows.
         """
-        if draft.frame.type not in HOSTS:
+        if draft.frame.type not in HOSTS or _another(draft):
             return None
         generic, weak = "generic" in draft.frame.flags, "weak" in draft.frame.flags
         for group in reversed(found[-_RECENT:]):
@@ -195,7 +217,7 @@ class Grouper:
 
     def likeness(self, group: Group, draft: Draft, facts: Facts) -> float:
         """How well a draft fits a group: 0 where something they name speaks against it."""
-        if group.drafts[0].judged.modality != draft.judged.modality:
+        if group.drafts[0].judged.modality != draft.judged.modality or _another(draft):
             return 0.0
         score = 0.0
         for other_draft, other in list(zip(group.drafts, group.facts, strict=True))[-_LAST:]:
@@ -210,7 +232,7 @@ class Grouper:
             score += 0.8
         if near == 0:
             score += 0.6 if draft.at - group.drafts[-1].at <= 6 else 0.2
-        return score if score >= 1.0 else 0.0
+        return score if score >= _ENOUGH else 0.0
 
     def _pair(self, a: Draft, left: Facts, b: Draft, right: Facts) -> float:
         score = 0.0

@@ -210,21 +210,6 @@ def light_verb(layout: Layout, k: int) -> tuple[str, int] | None:
     return None
 
 
-def noun_or_verb(layout: Layout, k: int, features: list[str]) -> str:
-    """Which of the features of an ambiguous trigger its neighbours ask for: a noun under a preposition or with an adjective of means."""
-    nouns = [feature for feature in features if feature.startswith("noun")]
-    if not nouns or len(nouns) == len(features):
-        return features[0]
-    item = layout.items[k]
-    before = layout.items[k - 1] if k else None
-    after = layout.items[k + 1] if k + 1 < len(layout.items) else None
-    governed = before is not None and not before.kind and (preposition(before) or before.classes & {"LVACT", "LVUND", "LVN", "LVCTL"})
-    adjective = after is not None and not after.kind and after.classes & {"AIR", "ARTY", "NATION", "ARMED"} and "DEF" not in after.classes
-    if governed or adjective or item.clitics & {"B", "L", "K"} or "DEF" in item.classes:
-        return nouns[0]
-    return features[0]
-
-
 def recover(layout: Layout, k: int, frame: Frame, feature: str) -> Roles:
     """The roles of the trigger at ``k`` that its own clause gives."""
     roles, items = Roles(), layout.items

@@ -21,8 +21,9 @@ def _month_named(m: TimeMatch) -> bool:
     """Whether the month word stands for a month here: names that are other words too need a date word beside them."""
     at = m.match.start("m")
     before = m.match.string[at - 1 : at] if at else ""
-    if m.units[at].flags == "cue" and not any(m.groups.get(g) for g in ("dn", "r", "x", "y", "u", "mu", "e")):
-        return m.match.end() - at > 1 or (before in ("I", "G", "i") and not m.value("m")[1])
+    flags = m.units[at].flags
+    if ("cue" in flags or "strict" in flags) and not any(m.groups.get(g) for g in ("dn", "r", "x", "y", "u", "mu", "e")):
+        return m.match.end() - at > 1 or (before in ("I", "G", "i") and not m.value("m")[1] and "strict" not in flags)
     return before != "k" or m.match.end() - at > 1
 
 
@@ -84,8 +85,10 @@ def _two_days(m: TimeMatch, rule: str) -> Range | None:
 
 def _anaphor(m: TimeMatch, rule: str) -> Anaphor | None:
     code = m.match.group()
-    if m.groups.get("b3") and m.value("b3") is None:
-        return None
+    if m.groups.get("b3"):
+        hour = next(u.value.value for u in m.units[m.match.start() : m.match.end()] if isinstance(u.value, Number))
+        if hour is None or not 1 <= hour <= 24:
+            return None
     return Anaphor(part=m.value("b2", "b3"), shift=1 if code.endswith("L") else 0)
 
 

@@ -27,7 +27,10 @@ for _form, _cls, _value in pack_rows("numbers_context.tsv"):
 AND = key(next(p for p, waw, prep, al in PREFIXES if waw and not prep and not al))
 for _cls in ("subset", "others", "harm", "one", "oneof"):
     CONTEXT[_cls] |= {AND + form for form in CONTEXT[_cls]}
-_PERSONS = {key(form): (number, who, kind) for form, number, who, kind in pack_rows("numbers_persons.tsv")}
+_ROWS = pack_rows("numbers_persons.tsv")
+_PERSONS = {key(form): (number, who, kind) for form, number, who, kind, _ in _ROWS}
+_NEVER = frozenset(key(row[4].removeprefix("not=")) for row in _ROWS if row[4].startswith("not="))
+_AFTER_NUMBER = frozenset(key(row[4].removeprefix("count=")) for row in _ROWS if row[4].startswith("count="))
 NO_NOUN = Noun("", "", "", False, False, 0, False)
 
 
@@ -36,9 +39,14 @@ class NounIndex:
 
     def __init__(self, nouns: Mapping[str, str]) -> None:
         self.forms: dict[str, Noun] = {}
-        stems = {form: (number, nouns.get(form, who), kind) for form, (number, who, kind) in _PERSONS.items()}
-        for form, who in nouns.items():
-            stems.setdefault(form, (_number_of(form, nouns), who, ""))
+        known = {form: (number, nouns.get(form, who), kind) for form, (number, who, kind) in _PERSONS.items()}
+        self._put_all(known)
+        self._put_all({form: (_number_of(form, nouns), who, "") for form, who in nouns.items() if self._is_new(form)})
+
+    def _is_new(self, form: str) -> bool:
+        return form not in self.forms and form not in CONTEXT["harm"] and form not in CONTEXT["others"]
+
+    def _put_all(self, stems: Mapping[str, tuple[str, str, str]]) -> None:
         for form, (number, who, kind) in stems.items():
             self._put(form, Noun(number, who, kind, False, False, 0, False))
         for form, (number, who, kind) in stems.items():
@@ -46,16 +54,22 @@ class NounIndex:
                 self._put(other, Noun(what, who, kind, False, False, 0, owned))
 
     def _put(self, form: str, noun: Noun) -> None:
-        for prefix, waw, _prep, al in PREFIXES:
+        if form in _NEVER:
+            return
+        if form in _AFTER_NUMBER:
+            noun = noun._replace(form="count")
+        for prefix, waw, prep, al in PREFIXES:
             if not (al and noun.owned):
-                skip = 0 if al else len(prefix)
-                self.forms.setdefault(prefix + form, noun._replace(defined=al or noun.owned, waw=waw, skip=skip))
+                defined = al or noun.owned or (prep and prefix[-1] == form[0])  # the article melts into the same letter
+                self.forms.setdefault(prefix + form, noun._replace(defined=defined, waw=waw, skip=0 if al else len(prefix)))
 
 
 def _number_of(form: str, nouns: Mapping[str, str]) -> str:
     """Singular, dual or plural by the ending of a noun that the pack does not hold; a dual only where its singular is given."""
     for ending in sorted(CONTEXT["dual"]):
-        if form.endswith(ending) and form[: -len(ending)] in nouns and ending not in CONTEXT["plural"]:
+        stem = form.removesuffix(ending)
+        rivals = CONTEXT["plural"] - {ending} if ending in CONTEXT["plural"] else frozenset()
+        if stem != form and stem in nouns and not any(stem + other in nouns for other in rivals):
             return "du"
     return "pl" if any(form.endswith(e) and len(form) > len(e) + 2 for e in CONTEXT["plural"]) else "sg"
 

@@ -107,6 +107,7 @@ class Phraser:
         return frozenset(kept | extra)
 
 
+_SHORT = 3  # letters of a place name that may be chance behind an attached preposition
 _CIVILIANS = frozenset(("CIVILIANS", "JOURNALISTS", "AID_WORKERS", "PROTESTERS"))
 
 
@@ -121,6 +122,8 @@ def _people(item: Item) -> set[str]:
 def _place_stands(units: list[Unit], n: int) -> bool:
     """A place whose name is also a common word or a personal name stands only after a word that asks for a place."""
     unit = units[n]
+    if unit.clitics and unit.end - unit.start <= _SHORT and unit.j - unit.i == 1:
+        return False
     if all("cue" in place.flags for place in unit.values("PLACE")):
         return n > 0 or bool(unit.clitics & {"B"})
     return True

@@ -11,8 +11,8 @@ from collections.abc import Mapping, Sequence
 import msgspec
 from msgspec.structs import replace
 
-from marsad.mentions.numbers import Number, find_numbers, hedge
 from marsad.mentions.datewords import TIME_WORDS
+from marsad.mentions.numbers import Number, find_numbers, hedge
 from marsad.mentions.numberwords import ARTICLE, post_hedge
 from marsad.mentions.personnouns import AND, CONTEXT, NO_NOUN, Noun, NounIndex, compile_nouns
 from marsad.text.normalise import key
@@ -149,7 +149,9 @@ class _Sentence:
         noun = self.noun(i)
         if (noun.defined and noun.form != "du") or (noun.form.startswith("adj") and not self._is_person(i, noun)):
             return None
-        if noun.form in ("sg", "adj") and self._construct(i + 1):
+        bound = self._construct(i + 1) or (noun.form == "pl" and self.is_a(i, "head"))
+        harmed = noun.form == "pl" and any(self.is_a(i - back, "harm") for back in (1, 2, 3))
+        if noun.form == "count" or (bound and noun.form in ("sg", "adj", "pl") and not harmed):
             return None
         found = self._with_noun(Quantity(i=i, j=i + 1, number=None, noun_i=i, min=2, max=None, skip=noun.skip), i)
         if noun.form == "du":

@@ -174,7 +174,7 @@ class Unitizer:
         at = (id(entries), clitics, token.key[cut:].startswith(self._article) or "L" in clitics)
         known = self._classes.get(at)
         if known is None:
-            known = self._classify(entries, clitics, at[2]) | self._inner(words[position : position + length])
+            known = self._classify(entries, clitics, at[2]) | self._inner([token.key[cut:], *words[position + 1 : position + length]])
             self._classes[at] = known
         unit.classes = known
         return unit

@@ -1,0 +1,380 @@
+"""Why a report gave these claims and no others: what every stage made of each sentence, what was tried, and what was rejected.
+
+Nothing is computed here that the reader does not compute: a ``Witness`` is the reader itself, and keeps what its stages pass on.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+import msgspec
+
+from marsad.claims.attribution import Speaker, Speech
+from marsad.claims.drafts import Draft, Line
+from marsad.claims.modality import Judged, _ends_scope, judge
+from marsad.events.roles import scan_right
+from marsad.mentions.phrases import Item
+from marsad.mentions.units import Unit
+from marsad.model import Article, Claim, Record, Span
+from marsad.pattern.compile import TRIGGER
+from marsad.reading import Reader, reader
+from marsad.resolve.context import Context
+from marsad.text.clean import KEPT, clean
+from marsad.text.tokens import tokens
+
+
+class Words(Record, frozen=True, kw_only=True):
+    """A piece of the report: its words and their offsets."""
+
+    text: str
+    span: Span
+
+
+class Token(Words, frozen=True, kw_only=True):
+    """A token: ``kind`` is word, number or mark."""
+
+    kind: str
+
+
+class UnitView(Words, frozen=True, kw_only=True):
+    """A unit: its classes, the clitics taken off it, what the packs know it as (``CLASS id``), whether it was quoted."""
+
+    classes: list[str]
+    clitics: list[str]
+    means: list[str]
+    quoted: bool
+
+
+class ItemView(Words, frozen=True, kw_only=True):
+    """A noun phrase (``kind`` says which) or a single unit (``kind`` is empty), with the classes that event patterns see."""
+
+    kind: str
+    classes: list[str]
+
+
+class SpeechView(Record, frozen=True, kw_only=True):
+    """An act of speech: the words that carry it, who speaks, through whom, by which rule, and what it covers."""
+
+    verb: Words
+    source: Words | None
+    chain: list[tuple[str, str]]
+    rule: str
+    covers: Span
+
+
+class Tried(Record, frozen=True, kw_only=True):
+    """A frame of a trigger: it fired, none of its ``when`` was found, an ``unless`` was, or a frame asked before it had fired."""
+
+    frame: str
+    type: str
+    priority: int
+    feature: str
+    outcome: Literal["fired", "when", "unless", "lower"]
+    patterns: list[str]
+
+
+class Role(Words, frozen=True, kw_only=True):
+    """A noun phrase that a trigger could reach: the slot it stands in, the role it fills ("" for none) and by which rule."""
+
+    slot: str
+    role: str
+    rule: str
+
+
+class Cue(Words, frozen=True, kw_only=True):
+    """A cue of the sentence and what it does to a trigger: ``governs``, or why it does not."""
+
+    categories: list[str]
+    verdict: str
+
+
+class Trigger(Words, frozen=True, kw_only=True):
+    """A word that may name an event: frames tried, roles, cues, speaker, and the claim (from 1) or why it made none."""
+
+    frames: list[Tried]
+    roles: list[Role]
+    modality: str | None
+    modality_rule: str | None
+    cues: list[Cue]
+    source: Words | None
+    claim: int | None
+    outcome: str
+
+
+class Sentence(Words, frozen=True, kw_only=True):
+    """A sentence as the stages saw it; ``number`` counts from 1, ``copies`` says how often its paragraph is repeated."""
+
+    number: int
+    headline: bool
+    copies: int
+    tokens: list[Token]
+    units: list[UnitView]
+    items: list[ItemView]
+    speeches: list[SpeechView]
+    triggers: list[Trigger]
+
+
+class Skipped(Words, frozen=True, kw_only=True):
+    """A paragraph that was not read: no prose (``kind`` says what), or the copy of another."""
+
+    kind: str
+    repeats: bool
+
+
+class Explanation(Record, frozen=True, kw_only=True):
+    """All of one report."""
+
+    id: str
+    claims: list[str]
+    skipped: list[Skipped]
+    sentences: list[Sentence]
+
+
+class Witness(Reader):
+    """The reader of this process, keeping the lines and drafts that its stages pass on."""
+
+    def __init__(self) -> None:
+        vars(self).update(vars(reader()))
+        self.seen: list[Line] = []
+        self.made: list[Draft] = []
+
+    def lines(self, text: str, context: Context) -> list[Line]:
+        """The reader's lines, kept."""
+        self.seen = super().lines(text, context)
+        return self.seen
+
+    def drafts(self, lines: list[Line]) -> list[Draft]:
+        """The reader's drafts, kept."""
+        self.made = super().drafts(lines)
+        return self.made
+
+
+def explain(article: Article, number: int | None = None) -> Explanation:
+    """What every stage made of one article; of its sentence ``number`` only, where one is given."""
+    witness = Witness()
+    reading = witness.read(article)
+    text = article.text
+    homes = {mention.trigger_span: n for n, claim in enumerate(reading.claims, 1) for mention in claim.mentions}
+    drafts = {(draft.line.number, draft.at): draft for draft in witness.made}
+    return Explanation(
+        id=article.id,
+        claims=[_title(claim) for claim in reading.claims],
+        skipped=_skipped(text),
+        sentences=[_sentence(witness, text, line, drafts, homes) for line in witness.seen if number in (None, line.number + 1)],
+    )  # fmt: skip
+
+
+def _skipped(text: str) -> list[Skipped]:
+    return [
+        Skipped(
+            text=text[part.start : part.end], span=(part.start, part.end), kind=part.kind, repeats=part.duplicate_of is not None
+        )
+        for part in clean(text)
+        if part.kind not in KEPT or part.duplicate_of is not None
+    ]  # fmt: skip
+
+
+def _title(claim: Claim) -> str:
+    return f"{claim.type} {claim.modality}: {claim.mentions[0].trigger}"
+
+
+def _words(text: str, thing: Item | Unit) -> Words:
+    return Words(text=text[thing.start : thing.end], span=(thing.start, thing.end))
+
+
+def _sentence(witness: Witness, text: str, line: Line, drafts: dict[tuple[int, int], Draft], homes: dict[Span, int]) -> Sentence:
+    units = [unit for item in line.items for unit in item.units]
+    return Sentence(
+        text=text[line.start : line.end], span=(line.start, line.end), number=line.number + 1, headline=line.headline,
+        copies=len(line.copies),
+        tokens=[
+            Token(text=text[token.start : token.end], span=(token.start, token.end), kind=token.kind)
+            for token in tokens(text, line.start, line.end)
+        ],
+        units=[_unit(text, unit) for unit in units],
+        items=[
+            ItemView(text=text[item.start : item.end], span=(item.start, item.end), kind=item.kind, classes=sorted(item.classes))
+            for item in line.items
+        ],
+        speeches=[_speech(text, line, speech) for speech in line.speeches],
+        triggers=[
+            _trigger(witness, text, line, at, drafts.get((line.number, at)), homes)
+            for at, item in enumerate(line.items)
+            if any("TRIG" in unit.classes for unit in item.units)
+        ],
+    )  # fmt: skip
+
+
+def _unit(text: str, unit: Unit) -> UnitView:
+    means = [f"{entry.cls} {name}".strip() for entry in unit.entries for name in (_name(entry.value),)]
+    for number in (unit.quantity, unit.number):
+        if number is not None:
+            means.append(f"{'QUANT' if number is unit.quantity else 'NUM'} {number.min}..{number.max}")
+    if unit.date is not None:
+        means.append(f"DATE {_date(unit.date.expr)}")
+    return UnitView(
+        text=text[unit.start : unit.end], span=(unit.start, unit.end), classes=sorted(unit.classes), clitics=sorted(unit.clitics),
+        means=list(dict.fromkeys(means)), quoted=unit.quoted,
+    )  # fmt: skip
+
+
+def _date(expr: object) -> str:
+    """The parts of a date expression that say something."""
+    if not isinstance(expr, msgspec.Struct):
+        return str(expr)
+    told = msgspec.structs.asdict(expr).items()
+    return " ".join(f"{name}={_date(value)}" for name, value in told if value not in (None, False))
+
+
+def _name(value: object) -> str:
+    """How a row of the packs is called: its id, category or country, the value itself where it is a word."""
+    if isinstance(value, str):
+        return value
+    return next((str(getattr(value, name)) for name in ("id", "category", "actor", "country") if getattr(value, name, "")), "")
+
+
+def _speech(text: str, line: Line, speech: Speech) -> SpeechView:
+    covered = line.items[speech.start : speech.end] or [line.items[speech.verb]]
+    return SpeechView(
+        verb=_words(text, line.items[speech.verb]), source=_words(text, speech.source) if speech.source else None,
+        chain=[(text[item.start : item.end], role) for item, role in speech.chain], rule=speech.rule,
+        covers=(covered[0].start, covered[-1].end),
+    )  # fmt: skip
+
+
+def _trigger(witness: Witness, text: str, line: Line, at: int, draft: Draft | None, homes: dict[Span, int]) -> Trigger:
+    item = line.items[at]
+    if item.kind:
+        return _swallowed(text, item)
+    frames = tried(witness, line, at)
+    fired = next((one for one in frames if one.outcome == "fired"), None)
+    judged = draft.judged if draft else judge(line.items, at, fired.feature) if fired else None
+    claim = homes.get((item.start, item.end)) if draft else None
+    return Trigger(
+        text=text[item.start : item.end], span=(item.start, item.end), frames=frames, roles=_roles(text, line, at, draft),
+        modality=judged.modality if judged else None, modality_rule=judged.rule if judged else None,
+        cues=_cues(text, line.items, at, judged) if judged else [],
+        source=_words(text, draft.speech.source) if draft and draft.speech and draft.speech.source else None,
+        claim=claim, outcome=_outcome(fired, judged, draft, claim),
+    )  # fmt: skip
+
+
+def _swallowed(text: str, item: Item) -> Trigger:
+    """A trigger that a noun phrase took in: it is not asked for an event."""
+    unit = next(unit for unit in item.units if "TRIG" in unit.classes)
+    return Trigger(
+        text=text[unit.start : unit.end], span=(unit.start, unit.end), frames=[], roles=[], modality=None, modality_rule=None,
+        cues=[], source=None, claim=None, outcome=f"part of a noun phrase ({item.kind}): {text[item.start : item.end]}",
+    )  # fmt: skip
+
+
+def tried(witness: Reader, line: Line, at: int) -> list[Tried]:
+    """Every frame of the trigger at ``at``, in the order in which the drafter asks them, with what came of it."""
+    found: list[Tried] = []
+    string = line.string[:at] + TRIGGER + line.string[at + 1 :]
+    done = False
+    for frame, feature in witness.drafter._senses(line.items[at]):
+        hits = [source for source in frame.unless if witness.drafter._holds(source, string)]
+        held = [source for source in frame.when if witness.drafter._holds(source, string)]
+        outcome: Literal["fired", "when", "unless", "lower"]
+        if frame.when and not held:
+            outcome, patterns = "when", list(frame.when)
+        elif hits:
+            outcome, patterns = "unless", hits
+        else:
+            outcome, patterns = "lower" if done else "fired", held
+            done = True
+        found.append(
+            Tried(frame=frame.id, type=frame.type, priority=frame.priority, feature=feature, outcome=outcome, patterns=patterns)
+        )
+    return found
+
+
+def _roles(text: str, line: Line, at: int, draft: Draft | None) -> list[Role]:
+    """The roles of a draft, then what stood in a slot and filled none."""
+    if draft is None:
+        return []
+    roles = draft.roles
+    slots = {id(slot.item): slot.name for slot in scan_right(line.items, at)}
+    filled = [(name, item) for name in ("actor", "target", "victims", "place", "dest") for item in getattr(roles, name)]
+    filled += [(name, item) for name, item in (("weapon", roles.weapon), ("time", roles.time)) if item is not None]
+    used = {id(item) for _, item in filled}
+    idle = [("", slot.item) for slot in scan_right(line.items, at) if id(slot.item) not in used]
+    return [
+        Role(
+            text=text[item.start : item.end], span=(item.start, item.end), slot=slots.get(id(item), ""), role=name,
+            rule=roles.rules.get(id(item), f"{name}.near" if name else ""),
+        )
+        for name, item in filled + idle
+    ]  # fmt: skip
+
+
+def _cues(text: str, items: list[Item], at: int, judged: Judged) -> list[Cue]:
+    """All cues of the sentence: the one that governs the trigger, and why the others do not."""
+    return [
+        Cue(
+            text=text[item.start : item.end], span=(item.start, item.end),
+            categories=sorted({cue.category for cue in item.values("CUE")}), verdict=_verdict(items, n, at, judged),
+        )
+        for n, item in enumerate(items)
+        if "CUE" in item.classes or item is judged.cue
+    ]  # fmt: skip
+
+
+def _verdict(items: list[Item], n: int, at: int, judged: Judged) -> str:
+    item = items[n]
+    if item is judged.cue:
+        return "governs"
+    if "C_PSEUDO" in item.classes:
+        return "pseudo: looks like a cue, is none"
+    if "C_TERMINATE" in item.classes:
+        return "no cue: ends the reach of others"
+    if n >= at:
+        return "stands after the trigger"
+    between = items[n + 1 : at]
+    end = next((other for other in between if _ends_scope(other)), None)
+    if end is not None:
+        return f"terminated by {' '.join(unit.key for unit in end.units)}"
+    reach = max((cue.scope for cue in item.values("CUE")), default=0)
+    reach //= 2 if any("COMMA" in other.classes for other in between) else 1
+    if at - n > reach:
+        return f"too far: {at - n} items, reaches {reach}"
+    return "a nearer cue governs" if judged.cue is not None else "does not govern a trigger of this form"
+
+
+def _outcome(fired: Tried | None, judged: Judged | None, draft: Draft | None, claim: int | None) -> str:
+    if fired is None:
+        return "no frame fired"
+    if judged is not None and judged.modality == "purpose":
+        return "a mere purpose is no claim"
+    if draft is None:
+        return "frame fired, but its form tells no event here"
+    if claim is not None:
+        return f"claim {claim}"
+    if draft.harm and not draft.roles.victims:
+        return "tells only that people were hurt, names none, and no event takes it"
+    return "left out among the drafts of the report: background, or a bare mention that fits no event"
+
+
+def frames_at(sentence: str) -> list[str]:
+    """Ids of the frames drafted at the word in square brackets. Raises ValueError where there is not exactly one such word."""
+    match = re.fullmatch(r"([^\[\]]*)\[([^\[\]]+)\]([^\[\]]*)", sentence)
+    if match is None:
+        raise ValueError("an example has its trigger, and nothing else, in square brackets")
+    start, end = match.end(1), match.end(1) + len(match[2])
+    drafts = drafts_of(match[1] + match[2] + match[3])
+    return [draft.frame.id for draft in drafts if draft.item.start < end and start < draft.item.end]
+
+
+def drafts_of(sentence: str) -> list[Draft]:
+    """The drafts of one sentence that stands alone."""
+    stages = reader()
+    units = stages.unitizer.units(sentence, tokens(sentence))
+    line = Line(stages.phraser.items(units), 0, 0, len(sentence), False)
+    return stages.drafter.drafts(line, Speaker())
+
+
+def encode(explanations: list[Explanation]) -> bytes:
+    """The JSON of explanations, for machines."""
+    return msgspec.json.format(msgspec.json.encode(explanations), indent=1)
