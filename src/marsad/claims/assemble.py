@@ -55,7 +55,16 @@ class Assembler:
             if any(ref.id != "OTHER" for ref in refs):
                 return refs[::-1][:5]
             spare = spare or refs[::-1]
-        return spare[:4]
+        return spare[:4] or (self._hurt(group) if role == "target" else [])
+
+    def _hurt(self, group: Group) -> list[ActorRef]:
+        """Those who were hurt are the target where no other is named and the words say who they are."""
+        for draft in group.drafts:
+            refs = [self._actor_ref(draft, item) for item in draft.roles.victims]
+            known = [ref for ref, item in zip(refs, draft.roles.victims, strict=True) if ref.id != "OTHER" or item.kind in ("speaker", "person")]
+            if known:
+                return known[:3]
+        return []
 
     def _actor_ref(self, draft: Draft, item: Item) -> ActorRef:
         identity = self._actors.identify(item, self._context)

@@ -19,16 +19,33 @@ if TYPE_CHECKING:
 
 _ONE_SIDED = frozenset(("EXPLOSION", "SUICIDE_ATTACK", "PROTEST", "DISPLACEMENT"))
 _NEAR_LINES = 3
+HOSTS = frozenset(("AIRSTRIKE", "SHELLING", "EXPLOSION", "SUICIDE_ATTACK", "CHEMICAL_ATTACK", "CLASH", "CIVILIAN_ATTACK"))
 
 
 def within(drafts: list[Draft]) -> None:
     """Fill the roles of the drafts of one sentence from that sentence."""
+    if drafts:
+        _loose_victims(drafts)
     for n, draft in enumerate(drafts):
         roles = draft.roles
         if not roles.actor and _active(draft):
             _fill(draft, "actor", "clause-subject", _clause_subject(draft))
         if not roles.actor and _active(draft):
             _fill(draft, "actor", "joined-verb", _joined(drafts, n))
+
+
+def _loose_victims(drafts: list[Draft]) -> None:
+    """Counts of killed or injured that no verb of harm governs belong to the nearest strike, blast or fight of the sentence."""
+    hosts = [draft for draft in drafts if draft.frame.type in HOSTS and not draft.harm]
+    if not hosts:
+        return
+    held = {id(item) for draft in drafts for item in draft.roles.victims}
+    for n, item in enumerate(drafts[0].line.items):
+        if item.kind not in ("quantity", "victim") or id(item) in held:
+            continue
+        if any(unit.quantity is not None and unit.quantity.kinds and not unit.quantity.subset for unit in item.units):
+            nearest = min(hosts, key=lambda draft: abs(draft.at - n) + (4 if draft.at > n else 0))
+            nearest.roles.add("victims", item, "inferred:loose-count")
 
 
 def _fill(draft: Draft, role: str, name: str, items: Sequence[Item]) -> None:
@@ -131,23 +148,34 @@ def across(groups: list[Group], drafts: list[Draft], lines: list[Line]) -> None:
 
 def _anaphors(draft: Draft, lines: list[Line]) -> None:
     """Put the last place of its kind, by name, in the stead of "the town", "the area"."""
-    for item in [item for item in draft.roles.place if item.kind == "place_anaphor"]:
-        kinds = {kind for value in item.values("LOC") for kind in value.partition(":")[2].split(",") if kind}
-        found = _last_place(item, draft.line, lines, kinds)
+    for item in [item for item in draft.roles.place if item.kind == "place_anaphor" and not item.has("NATION")]:
+        words = set(item.values("LOC"))
+        kinds = {kind for value in words for kind in value.partition(":")[2].split(",") if kind}
+        found = _last_place(item, draft.line, lines, words, kinds)
         if found is not None:
             draft.roles.place.remove(item)
             draft.roles.add("place", found, "inferred:place-anaphor")
 
 
-def _last_place(item: Item, line: Line, lines: list[Line], kinds: set[str]) -> Item | None:
+def _last_place(item: Item, line: Line, lines: list[Line], words: set[str], kinds: set[str]) -> Item | None:
+    """The last place told with the same type word, else the last of a fitting kind; what only locates another place is passed over."""
+    spare: Item | None = None
     for number in range(line.number, max(-1, line.number - _NEAR_LINES), -1):
-        for other in reversed(lines[number].items):
-            if other.end > item.start or not other.kind or "PLACENP" not in other.classes:
+        items = lines[number].items
+        for n in range(len(items) - 1, -1, -1):
+            other = items[n]
+            if not other.kind or "PLACENP" not in other.classes or other.end > item.start or not other.has("PLACE"):
                 continue
-            rows = other.values("PLACE")
-            if rows and any(row.kind in kinds or (not kinds and row.kind != "country") for row in rows):
+            if words & set(other.values("LOC")):
                 return other
-    return None
+            inner = n and items[n - 1].kind and "PLACENP" in items[n - 1].classes and "W" not in other.clitics
+            if spare is None and not inner and not other.units[0].classes & {"DIR", "NEAR"} and _fits(other, kinds):
+                spare = other
+    return spare
+
+
+def _fits(place: Item, kinds: set[str]) -> bool:
+    return any(row.kind in kinds if kinds else row.kind != "country" for row in place.values("PLACE"))
 
 
 Choice = Callable[["Draft", "list[Draft]"], list[Item]]

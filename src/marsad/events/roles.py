@@ -18,6 +18,8 @@ _REACH = 24
 _AGENTS = frozenset(("ACTORNP", "ANONNP"))
 _LIGHT = ("LVUND", "LVSEE", "LVN", "LVHAP", "LVACT", "LVCTL")
 _GROUND = frozenset(("PLACENP", "FACNP"))
+_SUBJECTS = PEOPLE | {"FACNP"}
+_SUFFERERS = _SUBJECTS | {"PLACENP"}
 
 
 class Slot(NamedTuple):
@@ -105,13 +107,15 @@ def scan_right(layout: Layout, k: int) -> list[Slot]:
             continue
         classes = item.classes
         if item.kind and classes & PHRASES:
+            if prep == "hit" and item.clitics & {"B", "L"}:
+                prep = None
             name = prep or ("b" if "B" in item.clitics else "l" if "L" in item.clitics else "")
             if not name and "W" in item.clitics and slots and slots[-1].item.classes & classes & PHRASES:
                 name = slots[-1].name
             slots.append(Slot(name or "nom", item, n))
             prep = None
             continue
-        if classes & STOP or "ACCORD" in classes:
+        if (classes & STOP and "LVHAP" not in classes) or "ACCORD" in classes:
             break
         if "COMMA" in classes or "DASH" in classes:
             if n not in layout.soft and _ends(items, n):
@@ -121,6 +125,8 @@ def scan_right(layout: Layout, k: int) -> list[Slot]:
             relative, prep = True, None
         elif "LVACT" in classes and "TN" not in classes and (relative or "PRON" in classes):
             prep = "subj"
+        elif "LVHAP" in classes and "TN" in items[k].classes and "W" not in item.clitics and "RESULT" not in classes:
+            prep = "hit"
         elif "TRIG" in classes:
             if _passes(item, items[k], n - k):
                 continue
@@ -144,7 +150,7 @@ def _ends(items: list[Item], n: int) -> bool:
     return not items[n + 1].classes & {"DATE", "REL", "IN", "NEAR", "DIR", "BY", "ON", "B"}
 
 
-def left_subject(layout: Layout, k: int) -> Item | None:
+def left_subject(layout: Layout, k: int, wanted: frozenset[str] = _SUBJECTS) -> Item | None:
     """The noun phrase that stands before the verb at ``k`` as its subject, or None."""
     items, relative = layout.items, False
     for n in range(k - 1, max(-1, k - 16), -1):
@@ -153,7 +159,7 @@ def left_subject(layout: Layout, k: int) -> Item | None:
         if n in layout.hidden:
             continue
         if item.kind:
-            if classes & (PEOPLE | {"FACNP"}) and (relative or layout.governed(n) is None):
+            if classes & wanted and (relative or layout.governed(n) is None):
                 while "W" in item.clitics and n and items[n - 1].kind and items[n - 1].classes & classes & PEOPLE:
                     n -= 1
                     item = items[n]
@@ -231,6 +237,8 @@ def _prepositional(items: list[Item], slot: Slot, table: dict[str, str], roles: 
     """Give a slot under a preposition its role; a place that only tells where another place lies is kept apart."""
     role = table.get(slot.name, "place" if slot.name in ("in", "near") else "")
     item = slot.item
+    if slot.name == "hit":
+        role = table.get("on") or table.get("obj", "target")
     if slot.name == "b" and "PLACENP" in item.classes:
         role = "place"
     if slot.name == "l" and role == "target" and "TN" in items[slot.at - 1].classes and acts(item):
@@ -249,7 +257,9 @@ def _anaphoric(places: list[Item]) -> bool:
 
 def acts(item: Item) -> bool:
     """Whether a noun phrase names those who act, and not what they own or the people who suffer."""
-    return "ACTORNP" in item.classes and not item.classes & {"ASSET", "QUANTNP", "GROUP", "PLACENP"} and not item.has("FACILITY")
+    if "ACTORNP" not in item.classes or item.classes & {"ASSET", "QUANTNP", "PLACENP"} or item.has("FACILITY"):
+        return False
+    return "GROUP" not in item.classes or "UNKNOWN_ARMED" in item.values("GROUP")
 
 
 def _verb(layout: Layout, k: int, table: dict[str, str], slots: list[Slot], roles: Roles, pronoun: bool) -> None:
@@ -262,8 +272,8 @@ def _verb(layout: Layout, k: int, table: dict[str, str], slots: list[Slot], role
         first = nominals[0].item
         own = table.get("subj", "actor")
         if own != "actor" or first.classes & _AGENTS and (acts(first) or len(nominals) > 1 or subject is None):
-            if own == "actor" and subject is None and not acts(first) and not pronoun and table.get("obj") == "target":
-                own = "target"
+            if own == "actor" and subject is None and len(nominals) == 1 and not acts(first) and not pronoun:
+                own = table.get("obj", "actor")
             roles.add(own, first, "verb.subject")
             nominals = nominals[1:]
             subject = None
@@ -311,7 +321,7 @@ def _noun(layout: Layout, k: int, table: dict[str, str], slots: list[Slot], role
     if light is None:
         return
     cls, at = light
-    subject = _between(layout, at, k) or left_subject(layout, at)
+    subject = _between(layout, at, k, cls == "LVSEE") or left_subject(layout, at, _SUFFERERS if cls in ("LVSEE", "LVUND") else _SUBJECTS)
     if subject is None:
         return
     role = {"LVACT": "actor", "LVN": "actor", "LVCTL": "actor", "LVUND": "target", "LVSEE": "place", "LVHAP": ""}[cls]
@@ -362,11 +372,13 @@ def _nationality(layout: Layout, k: int, table: dict[str, str], roles: Roles) ->
             return
 
 
-def _between(layout: Layout, at: int, k: int) -> Item | None:
+def _between(layout: Layout, at: int, k: int, place: bool) -> Item | None:
     """The subject between a light verb and its noun: the first noun phrase under no preposition, and not the noun's own number."""
     items = layout.items
     for n in range(at + 1, k):
         item = items[n]
+        if place and item.kind and "PLACENP" in item.classes:
+            return item
         if item.kind and n not in layout.hidden and item.classes & PHRASES and layout.governed(n) is None:
             counted = item.kind == "quantity" and (n == k - 1 or (n == k - 2 and preposition(items[k - 1]) == "of"))
             if not counted:
