@@ -11,6 +11,8 @@ from marsad.resolve.actors import ActorResolver
 from marsad.resolve.context import Context
 from marsad.resolve.places import Located
 
+_SOME = (2, None)  # a bare plural: says nothing beside a number of the same kind
+
 
 class Assembler:
     """Builds the records of one article."""
@@ -49,7 +51,8 @@ class Assembler:
     def _actor_refs(self, group: Group, role: str) -> list[ActorRef]:
         """Those whom the fullest draft with a listed identity names; else the first named at all."""
         spare: list[ActorRef] = []
-        for draft in sorted(group.drafts, key=_weight, reverse=True):
+        told = [draft for draft in group.drafts if not draft.harm] or group.drafts
+        for draft in sorted(told, key=_weight, reverse=True):
             items: list[Item] = getattr(draft.roles, role)
             refs = list({ref.entity or ref.quote: ref for item in reversed(items) for ref in (self._actor_ref(draft, item),)}.values())
             if any(ref.id != "OTHER" for ref in refs):
@@ -60,8 +63,9 @@ class Assembler:
     def _hurt(self, group: Group) -> list[ActorRef]:
         """Those who were hurt are the target where no other is named and the words say who they are."""
         for draft in group.drafts:
-            refs = [self._actor_ref(draft, item) for item in draft.roles.victims]
-            known = [ref for ref, item in zip(refs, draft.roles.victims, strict=True) if ref.id != "OTHER" or item.kind in ("speaker", "person")]
+            hurt = [item for item in draft.roles.victims if not draft.roles.rules.get(id(item), "").startswith("inferred:")]
+            refs = [self._actor_ref(draft, item) for item in hurt]
+            known = [ref for ref, item in zip(refs, hurt, strict=True) if ref.id != "OTHER" or item.kind in ("speaker", "person")]
             if known:
                 return known[:3]
         return []
@@ -117,10 +121,12 @@ class Assembler:
         for facts in group.facts:
             for loss in facts.casualties:
                 found.setdefault((loss.kind, loss.min, loss.max), loss)
+        told = {loss.kind for loss in found.values() if (loss.min, loss.max) != _SOME}
         return [
             Casualty(kind=loss.kind, who=loss.who, min=loss.min, max=loss.max, quote=self._text[loss.start : loss.end],
                      span=(loss.start, loss.end), rule="casualties.victims")
             for loss in found.values()
+            if loss.kind not in told or (loss.min, loss.max) != _SOME
         ]  # fmt: skip
 
     def _source(self, group: Group) -> SourceRef | None:

@@ -19,7 +19,7 @@ _CLAUSE = 12
 
 # Prepositions in the order in which they are asked: the more special first.
 _PREPOSITIONS = (
-    ("BY", "by"), ("AGAINST", "against"), ("TARGETING", "on"), ("BETWEEN", "between"), ("WITH", "with"), ("ON", "on"), ("IN", "in"),
+    ("BY", "by"), ("AGAINST", "against"), ("TARGETING", "on"), ("BETWEEN", "between"), ("ALLY", "ally"), ("WITH", "with"), ("ON", "on"), ("IN", "in"),
     ("TO", "to"), ("OF", "of"), ("NEAR", "near"), ("CAUSE", "cause"), ("AFTER", "after"), ("BEFORE", "before"),
 )  # fmt: skip
 _known: dict[frozenset[str], str | None] = {}
@@ -69,6 +69,8 @@ class Layout:
             return
         if "ACCORD" in first:
             self.hidden.update(range(start + 1, end))
+            self.soft |= {start, end}
+        elif any(unit.quantity is not None and unit.quantity.subset for item in inside for unit in item.units):
             self.soft |= {start, end}
         elif "DATE" in first or preposition(inside[0]) in ("in", "near") or first & {"DIR", "PLACENP"}:
             self.soft |= {start, end}

@@ -41,11 +41,15 @@ def _loose_victims(drafts: list[Draft]) -> None:
         return
     held = {id(item) for draft in drafts for item in draft.roles.victims}
     for n, item in enumerate(drafts[0].line.items):
-        if item.kind not in ("quantity", "victim") or id(item) in held:
+        if item.kind not in ("quantity", "victim") or id(item) in held or _denied(drafts[0].line.items, n):
             continue
         if any(unit.quantity is not None and unit.quantity.kinds and not unit.quantity.subset for unit in item.units):
             nearest = min(hosts, key=lambda draft: abs(draft.at - n) + (4 if draft.at > n else 0))
             nearest.roles.add("victims", item, "inferred:loose-count")
+
+
+def _denied(items: list[Item], n: int) -> bool:
+    return any("NEG" in item.classes for item in items[max(0, n - 4) : n])
 
 
 def _fill(draft: Draft, role: str, name: str, items: Sequence[Item]) -> None:
@@ -67,7 +71,7 @@ def _clause_subject(draft: Draft) -> list[Item]:
         if n in layout.hidden:
             continue
         if item.kind:
-            if acts(item) and layout.governed(n) is None and item not in draft.roles.target and not _says(items, n):
+            if acts(item) and item.kind in ("actor", "force", "nation") and layout.governed(n) is None and item not in draft.roles.target and not _says(items, n):
                 return [item]
             continue
         if item.classes & {"COMP", "BAR", "COLON", "RESULT"} or ("COMMA" in item.classes and n not in layout.soft):
