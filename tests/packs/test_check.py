@@ -21,7 +21,16 @@ HELD = 'examples = """\nفرضت القوات [حصارا] على المدينة
 
 
 def actor(name: str = "a-b", ar: str = "حركة", **cells: str) -> str:
-    filled = {"code": "OTHER", "kind": "party", "country": "SY", "from": "", "to": "", "en": "X", "parent": "", "successor": ""} | cells
+    filled = {
+        "code": "OTHER",
+        "kind": "party",
+        "country": "SY",
+        "from": "",
+        "to": "",
+        "en": "X",
+        "parent": "",
+        "successor": "",
+    } | cells
     return f'[[actor]]\nid = "{name}"\n' + "".join(f'{k} = "{v}"\n' for k, v in filled.items()) + f'ar = """\n{ar}\n"""\n'
 
 
@@ -71,23 +80,51 @@ SY_PLACES, SY_ACTORS = "countries/SY/places.tsv", "countries/SY/actors.toml"
         (SY_ACTORS, actor() + actor("c-d", country="IQ"), []),
         (SY_ACTORS, actor(to="2015-01-01") + actor("c-d", **{"from": "2015-01-01"}), []),
         (SY_ACTORS, "[[actor]]\nid = \n", [":2: Invalid value"]),
-        ("countries/SY/people.tsv", PEOPLE + "فلان\tX\tking\tno-one\n", [":2: actor: no actor 'no-one'", ":2: unknown class 'king'"]),
+        (
+            "countries/SY/people.tsv",
+            PEOPLE + "فلان\tX\tking\tno-one\n",
+            [":2: actor: no actor 'no-one'", ":2: unknown class 'king'"],
+        ),
         ("arabic/cues.tsv", CUES + "نفى/ينفي\tverb\tdenied\tforward\t12\n", []),
         ("arabic/cues.tsv", CUES + "نفى\tverb\tdenied\tforward\t12\n", [":2: a verb is perfect/imperfect"]),
-        ("arabic/cues.tsv", CUES + "ربما\tword\tmaybe\tforward\tfar\n", [":2: scope is no number", ":2: unknown category 'maybe'"]),
+        (
+            "arabic/cues.tsv",
+            CUES + "ربما\tword\tmaybe\tforward\tfar\n",
+            [":2: scope is no number", ":2: unknown category 'maybe'"],
+        ),
         ("arabic/words.tsv", WORDS + "إلى\tTO\tword\nالى\tTO\tword\n", [":3: again: 'الي to' stands in arabic/words.tsv:2"]),
         ("arabic/words.tsv", WORDS + "إلى\tto\tword\n", [":2: class is not as it should be"]),
         ("arabic/strange.tsv", "form\n", [": no table of tables.toml describes this file"]),
         ("events/SIEGE.toml", EVENT + FRAME + HELD, []),
         ("events/SIEGE.toml", EVENT + FRAME, [":9: frame siege.siege: no counter", ":9: frame siege.siege: no examples"]),
-        ("events/SIEGE.toml", EVENT.replace('type = "SIEGE"', 'type = "WAR"'), [":1: the file of WAR", ":1: unknown event type 'WAR'"]),
+        (
+            "events/SIEGE.toml",
+            EVENT.replace('type = "SIEGE"', 'type = "WAR"'),
+            [":1: the file of WAR", ":1: unknown event type 'WAR'"],
+        ),
         ("events/SIEGE.toml", EVENT + FRAME.replace("besiege", "hug") + HELD, [":11: frame siege.siege: unknown valency 'hug'"]),
-        ("events/SIEGE.toml", EVENT + FRAME + 'when = ["@ NO_SUCH"]\n' + HELD, [":15: frame siege.siege: no word and no code makes"]),
-        ("events/SIEGE.toml", EVENT + FRAME + 'when = ["@ (ON"]\n' + HELD, [":15: frame siege.siege: events/SIEGE.toml: pattern"]),
+        (
+            "events/SIEGE.toml",
+            EVENT + FRAME + 'when = ["@ NO_SUCH"]\n' + HELD,
+            [":15: frame siege.siege: no word and no code makes"],
+        ),
+        (
+            "events/SIEGE.toml",
+            EVENT + FRAME + 'when = ["@ (ON"]\n' + HELD,
+            [":15: frame siege.siege: events/SIEGE.toml: pattern"],
+        ),
         ("events/SIEGE.toml", EVENT + FRAME + 'when = ["ON IN"]\n' + HELD, [":15: frame siege.siege: when without the trigger"]),
-        ("events/SIEGE.toml", EVENT + FRAME + 'verbs = """\nحاصر\n"""\n' + HELD, [":16: frame siege.siege: a verb is perfect/imperfect"]),
+        (
+            "events/SIEGE.toml",
+            EVENT + FRAME + 'verbs = """\nحاصر\n"""\n' + HELD,
+            [":16: frame siege.siege: a verb is perfect/imperfect"],
+        ),
         ("events/SIEGE.toml", EVENT + FRAME.split("nouns")[0] + HELD, [":9: frame siege.siege: no trigger words"]),
-        ("events/valency.toml", '[x]\nsubj = "king"\nunder = "place"\n', [":2: valency x: unknown role", ":3: valency x: unknown slot"]),
+        (
+            "events/valency.toml",
+            '[x]\nsubj = "king"\nunder = "place"\n',
+            [":2: valency x: unknown role", ":3: valency x: unknown slot"],
+        ),
     ],
 )
 def test_faults(tmp_path: Path, file: str, text: str, expected: list[str]) -> None:

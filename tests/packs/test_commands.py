@@ -113,7 +113,11 @@ def test_explanations_agree_with_the_reading() -> None:
             assert len(fired) == (0 if trigger.outcome.startswith(("no frame", "part of")) else 1)
 
 
-@given(st.lists(st.sampled_from("نفى قصف الجيش السوري حلب لم ربما ، . إن قال غارات على «داعش» في أمس خمسة قتل و".split(" "))).map(" ".join))
+@given(
+    st.lists(st.sampled_from("نفى قصف الجيش السوري حلب لم ربما ، . إن قال غارات على «داعش» في أمس خمسة قتل و".split(" "))).map(
+        " ".join
+    )
+)
 def test_any_words_can_be_explained(text: str) -> None:
     explained = explain(Article(id="x", text=text))
     for sentence in explained.sentences:

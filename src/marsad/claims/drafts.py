@@ -6,6 +6,7 @@ from marsad.claims.attribution import Speaker, Speech, governing, speeches, spok
 from marsad.claims.modality import Judged, judge
 from marsad.events.frames import Frame
 from marsad.events.layout import Layout
+from marsad.events.recovery import within
 from marsad.events.roles import Roles, clause_time, recover
 from marsad.lexicon.build import Lexicon
 from marsad.mentions.phrases import Item
@@ -141,4 +142,5 @@ class Drafter:
                 continue
             speech = governing(line.speeches, at)
             found.append(Draft(line, at, sense[0], sense[1], judged, speech))
+        within(found)
         return found
