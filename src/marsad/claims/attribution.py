@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from marsad.claims.speakers import after, before, can_speak, complement, head, is_channel, opens
+from marsad.claims.speakers import Voiced, after, before, can_speak, complement, head, is_channel, opens
 from marsad.mentions.phrases import Item
 
 _SPEECH = frozenset(("SAY", "SAYWEAK", "SAYMORE", "SAYACC", "SAYQUOTE"))
@@ -15,11 +15,12 @@ _OWN = "source.same-speaker"
 class Speech:
     """One act of speech: the item that speaks (None: the one before), what carries it, and the items it covers."""
 
-    __slots__ = ("chain", "end", "rule", "source", "start", "verb")
+    __slots__ = ("chain", "end", "nested", "rule", "source", "start", "verb")
 
     def __init__(self, source: Item | None, start: int, end: int, rule: str, verb: int) -> None:
         self.source, self.start, self.end, self.rule, self.verb = source, start, end, rule, verb
         self.chain: list[tuple[Item, str]] = []
+        self.nested = False
 
 
 def speeches(items: list[Item]) -> list[Speech]:
@@ -27,7 +28,7 @@ def speeches(items: list[Item]) -> list[Speech]:
     found: list[Speech] = []
     for n, item in enumerate(items):
         if item.kind:
-            if item.has("REPORT") and n + 1 < len(items) and "OF" in items[n + 1].classes and not items[n + 1].kind:
+            if item.has("REPORT") and n + 1 < len(items) and "OF" in items[n + 1].classes and not items[n + 1].kind and not found:
                 found.append(Speech(item, n, len(items), "source.report", n))
             continue
         speech = _speech(items, n, found)
@@ -44,14 +45,22 @@ def _speech(items: list[Item], n: int, found: list[Speech]) -> Speech | None:
     if "ACCORD" in classes:
         return _accord(items, n, found)
     if "SAYPART" in classes:
-        return Speech(found[-1].source if found else head(items, n), n, len(items), "source.participle", n)
+        return _part(items, n, found)
     if "SAYN" in classes:
         return _noun(items, n, found)
-    if "REPORT" in classes and n + 1 < len(items) and "OF" in items[n + 1].classes:
+    if "REPORT" in classes and n + 1 < len(items) and "OF" in items[n + 1].classes and not found:
         return Speech(_alone(items[n]), n, len(items), "source.report", n)
     if "COLON" in classes and not found:
         return _colon(items, n)
     return None
+
+
+def _part(items: list[Item], n: int, found: list[Speech]) -> Speech:
+    """A participle of speech: the speaker of the sentence goes on, or its subject begins to speak."""
+    last = next((speech for speech in reversed(found) if speech.source is not None and not speech.nested), None)
+    speech = Speech(last.source if last else head(items, n), n, len(items), "source.participle", n)
+    speech.chain = last.chain if last else []
+    return speech
 
 
 def _alone(item: Item) -> Item:
@@ -61,23 +70,54 @@ def _alone(item: Item) -> Item:
 
 
 def _spoken(items: list[Item], n: int, found: list[Speech]) -> Speech | None:
-    classes, size = items[n].classes, len(items)
-    weak = not classes & {"SAY", "SAYACC", "SAYMORE"} or ("SAYMORE" in classes and "weak" in items[n].values("SAYMORE"))
+    item, size = items[n], len(items)
+    classes = item.classes
+    if item.clitics & {"L", "B", "K"}:
+        return None
     if "SAYQUOTE" in classes:
         return _through(items, n)
-    if weak and not complement(items, n):
-        return None
-    voiced, rule = (None if "told" in items[n].values("SAY") else after(items, n)), "source.verb"
+    told = "told" in item.values("SAY") or "told" in item.values("SAYWEAK")
+    voiced, rule = (None if told else _accuser(items, n) if "SAYACC" in classes else after(items, n)), "source.verb"
     if voiced is None:
         voiced, rule = before(items, n), "source.verb-after"
-    start = 0 if voiced is not None and voiced.end >= size - 2 and n > 2 and not found else n
-    if voiced is None:
-        own = Speech(found[-1].source if found else None, n, size, _OWN, n)
-        own.chain = found[-1].chain if found else []
-        return own
+    weak = not classes & {"SAY", "SAYACC", "SAYMORE"} or "weak" in item.values("SAYMORE")
+    if weak and not complement(items, n, voiced):
+        return None
+    inside = _inside(items, n, found)
+    if voiced is None or (inside is not None and voiced.item.has("REPORT")):
+        return _same(found, n, size)
+    start = 0 if voiced.end >= size - 2 and n > 2 and not found else n
     speech = Speech(voiced.item, start, size, rule, n)
-    speech.chain = voiced.chain
+    speech.chain, speech.nested = voiced.chain, inside is not None
     return speech
+
+
+def _same(found: list[Speech], n: int, size: int) -> Speech:
+    """Speech without a speaker of its own: the one before goes on."""
+    last = next((speech for speech in reversed(found) if not speech.nested), None)
+    speech = Speech(last.source if last else None, n, size, _OWN, n)
+    speech.chain = last.chain if last else []
+    return speech
+
+
+def _inside(items: list[Item], n: int, found: list[Speech]) -> Speech | None:
+    """The speech in whose complement the verb at ``n`` stands, or None: a joined verb goes on beside it."""
+    if not found or "W" in items[n].clitics:
+        return None
+    outer = found[-1]
+    for m in range(n - 1, outer.verb, -1):
+        if "COMMA" in items[m].classes:
+            return None
+        if opens(items[m]):
+            return outer
+    return None
+
+
+def _accuser(items: list[Item], n: int) -> Voiced | None:
+    """Who accuses: the first of two noun phrases; a single one is the accused."""
+    if n + 2 < len(items) and can_speak(items[n + 1]) and (items[n + 2].kind or not items[n + 2].clitics & {"B"}):
+        return Voiced(items[n + 1], n + 2, [])
+    return None
 
 
 def _accord(items: list[Item], n: int, found: list[Speech]) -> Speech | None:
@@ -100,8 +140,8 @@ def _noun(items: list[Item], n: int, found: list[Speech]) -> Speech | None:
     """A verbal noun of saying with its subject: "the army's announcement of ..."."""
     if "PRON" not in items[n].classes and n + 1 < len(items) and can_speak(items[n + 1]) and not items[n + 1].clitics:
         return Speech(items[n + 1], n, len(items), "source.noun", n)
-    if "PRON" in items[n].classes and found and complement(items, n):
-        return Speech(found[-1].source, n, len(items), _OWN, n)
+    if "PRON" in items[n].classes and found and complement(items, n, None):
+        return _same(found, n, len(items))
     return None
 
 
@@ -123,13 +163,13 @@ def _through(items: list[Item], n: int) -> Speech | None:
         item = items[m]
         if opens(item) or item.classes & {"BAR"}:
             break
-        if "OF" in item.classes and not item.kind:
+        if "FROM" in item.classes and not item.kind:
             inner = after(items, m)
             if inner is not None:
                 speech = Speech(inner.item, n, size, "source.passed-on", n)
                 speech.chain = chain
                 return speech
-    if outlet is None or not complement(items, n):
+    if outlet is None or not complement(items, n, outlet):
         return None
     return Speech(outlet.item, n, size, "source.passed-on", n)
 
@@ -173,5 +213,5 @@ class Speaker:
         for speech in found:
             if speech.source is None and self.speech is not None:
                 speech.source, speech.chain = self.speech.source, self.speech.chain
-            if speech.source is not None:
+            if speech.source is not None and not speech.nested:
                 self.speech = speech
