@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from marsad.claims.speakers import Voiced, after, before, can_speak, complement, head, is_channel, opens
+from marsad.claims.speakers import Voiced, after, before, can_speak, complement, documents, head, is_channel, opens
 from marsad.mentions.phrases import Item
 
 _SPEECH = frozenset(("SAY", "SAYWEAK", "SAYMORE", "SAYACC", "SAYQUOTE"))
@@ -28,7 +28,7 @@ def speeches(items: list[Item]) -> list[Speech]:
     found: list[Speech] = []
     for n, item in enumerate(items):
         if item.kind:
-            if item.has("REPORT") and n + 1 < len(items) and "OF" in items[n + 1].classes and not items[n + 1].kind and not found:
+            if item.has("REPORT") and n + 1 < len(items) and "OF" in items[n + 1].classes and not items[n + 1].kind and not _inside(items, n, found):
                 found.append(Speech(item, n, len(items), "source.report", n))
             continue
         speech = _speech(items, n, found)
@@ -48,7 +48,7 @@ def _speech(items: list[Item], n: int, found: list[Speech]) -> Speech | None:
         return _part(items, n, found)
     if "SAYN" in classes:
         return _noun(items, n, found)
-    if "REPORT" in classes and n + 1 < len(items) and "OF" in items[n + 1].classes and not found:
+    if "REPORT" in classes and n + 1 < len(items) and "OF" in items[n + 1].classes and not _inside(items, n, found):
         return Speech(_alone(items[n]), n, len(items), "source.report", n)
     if "COLON" in classes and not found:
         return _colon(items, n)
@@ -57,7 +57,7 @@ def _speech(items: list[Item], n: int, found: list[Speech]) -> Speech | None:
 
 def _part(items: list[Item], n: int, found: list[Speech]) -> Speech:
     """A participle of speech: the speaker of the sentence goes on, or its subject begins to speak."""
-    last = next((speech for speech in reversed(found) if speech.source is not None and not speech.nested), None)
+    last = next((speech for speech in reversed(found) if not speech.nested), None)
     speech = Speech(last.source if last else head(items, n), n, len(items), "source.participle", n)
     speech.chain = last.chain if last else []
     return speech
@@ -81,14 +81,31 @@ def _spoken(items: list[Item], n: int, found: list[Speech]) -> Speech | None:
     if voiced is None:
         voiced, rule = before(items, n), "source.verb-after"
     weak = not classes & {"SAY", "SAYACC", "SAYMORE"} or "weak" in item.values("SAYMORE")
-    if weak and not complement(items, n, voiced):
+    if weak and not complement(items, n, voiced) and not (voiced is not None and rule == "source.verb" and documents(voiced.item)):
         return None
     inside = _inside(items, n, found)
-    if voiced is None or (inside is not None and voiced.item.has("REPORT")):
+    if voiced is None:
+        return _silent(items, n, found)
+    if inside is not None and voiced.item.has("REPORT"):
         return _same(found, n, size)
     start = 0 if voiced.end >= size - 2 and n > 2 and not found else n
     speech = Speech(voiced.item, start, size, rule, n)
     speech.chain, speech.nested = voiced.chain, inside is not None
+    return speech
+
+
+def _silent(items: list[Item], n: int, found: list[Speech]) -> Speech | None:
+    """A verb of saying without a subject beside it: the speaker goes on, the subject of the sentence speaks, or nobody is told."""
+    speech = _same(found, n, len(items))
+    if n and "REL" in items[n - 1].classes:
+        speech.source, speech.nested = (items[n - 2] if n > 1 and can_speak(items[n - 2]) else None), True
+        return speech if speech.source is not None else None
+    before_it = items[n - 1].classes if n else frozenset()
+    joined = "W" in items[n].clitics or n == 0 or bool(before_it & {"PARTICLE", "COMP", "TURN", "AUX", "REPORTED", "GOESON"})
+    if not joined and not complement(items, n, None):
+        return None
+    if not found and n > 1 and "W" in items[n].clitics:
+        speech.source = head(items, n)
     return speech
 
 
@@ -115,14 +132,16 @@ def _inside(items: list[Item], n: int, found: list[Speech]) -> Speech | None:
 
 def _accuser(items: list[Item], n: int) -> Voiced | None:
     """Who accuses: the first of two noun phrases; a single one is the accused."""
-    if n + 2 < len(items) and can_speak(items[n + 1]) and (items[n + 2].kind or not items[n + 2].clitics & {"B"}):
+    if n + 2 >= len(items) or not can_speak(items[n + 1]):
+        return None
+    if items[n + 2].kind and not items[n + 2].clitics or len(items[n + 1].units) > 1 and items[n + 1].units[-1].classes & {"ACTOR", "ORG"}:
         return Voiced(items[n + 1], n + 2, [])
     return None
 
 
 def _accord(items: list[Item], n: int, found: list[Speech]) -> Speech | None:
     """ "According to X": covers the clause that it stands in, on both sides; inside a speech, X is where the word came through."""
-    voiced = after(items, n)
+    voiced = after(items, n, free=True)
     if voiced is None:
         return None
     if found and found[-1].rule != "source.according-to" and is_channel(voiced.item):
@@ -194,24 +213,50 @@ def governing(found: list[Speech], k: int) -> Speech | None:
     for speech in found:
         if speech.verb < k and speech.start <= k < speech.end:
             best = speech
-    if best is not None:
-        return best
-    return next((speech for speech in found if speech.start <= k < speech.end), None)
+    for speech in found:
+        if speech.verb > k and speech.start <= k and (best is None or (speech.start > best.verb + 1 and speech.rule == "source.according-to")):
+            return speech
+    return best
 
 
 class Speaker:
     """The speaker that a sentence without one of its own goes on with."""
 
-    __slots__ = ("open_quote", "speech")
+    __slots__ = ("heard", "quote", "speech")
 
     def __init__(self) -> None:
         self.speech: Speech | None = None
-        self.open_quote = False
+        self.quote = -1
+        self.heard: list[Item] = []
 
-    def hear(self, items: list[Item], found: list[Speech]) -> None:
+    def hear(self, items: list[Item], found: list[Speech], quote: int = -1) -> None:
         """Fill speeches without a speaker from the one before; remember the last of this sentence."""
+        goes_on = not items[0].kind and "GOESON" in items[0].classes or (quote >= 0 and quote == self.quote)
+        if goes_on and self.speech is not None and not (found and found[0].verb <= 3):
+            carried = Speech(self.speech.source, -1, found[0].verb if found else len(items), "source.carried", -1)
+            carried.chain = self.speech.chain
+            found.insert(0, carried)
+        self.quote = quote
         for speech in found:
             if speech.source is None and self.speech is not None:
                 speech.source, speech.chain = self.speech.source, self.speech.chain
-            if speech.source is not None and not speech.nested:
+            if speech.source is None or speech.rule == "source.carried":
+                continue
+            speech.source = self._fuller(speech.source)
+            self.heard.append(speech.source)
+            if not speech.nested:
                 self.speech = speech
+
+    def _fuller(self, item: Item) -> Item:
+        """The fuller words for who is only referred to ("the source", "the report", "the ministry")."""
+        if len(item.units) > 2 or item.kind == "person" or not self.heard:
+            return item
+        if item.units[0].classes & {"PAPER"}:
+            return self.heard[-1]
+        word = item.units[0].key
+        if len(item.units) > 1 or "DEF" not in item.units[0].classes:
+            return item
+        for other in reversed(self.heard):
+            if len(other.units) > 1 and any(unit.key == word for unit in other.units):
+                return other
+        return item
