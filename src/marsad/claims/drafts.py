@@ -107,7 +107,7 @@ class Drafter:
             if sense[1].startswith("imperfect") and "state" in sense[0].flags and not line.headline and not item.clitics & {"S"}:
                 continue
             judged = judge(line.items, at, sense[1])
-            if judged.modality == "purpose":
+            if judged.modality in ("purpose", "dropped"):
                 continue
             speech = governing(line.speeches, at)
             found.append(Draft(line, at, sense[0], sense[1], judged, speech))
