@@ -11,7 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from marsad.cli.main import main
-from marsad.explain import Trigger, explain
+from marsad.explain import explain
+from marsad.explanation import Trigger
 from marsad.lexicon.usage import usage
 from marsad.model import Article
 from marsad.reading import read

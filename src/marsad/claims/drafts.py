@@ -125,7 +125,7 @@ class Drafter:
 
     def drafts(self, line: Line, speaker: Speaker) -> list[Draft]:
         """The drafts of one line, in order of their triggers."""
-        speaker.hear(line.items, line.speeches)
+        speaker.hear(line.items, line.speeches, line.quote)
         code = self._alphabet.code
         line.string = "".join([code(item.classes) for item in line.items])
         found: list[Draft] = []
@@ -138,7 +138,7 @@ class Drafter:
             if sense[1].startswith("imperfect") and "state" in sense[0].flags and not line.headline and not item.clitics & {"S"}:
                 continue
             judged = judge(line.items, at, sense[1])
-            if judged.modality == "purpose":
+            if judged.modality in ("purpose", "dropped"):
                 continue
             speech = governing(line.speeches, at)
             found.append(Draft(line, at, sense[0], sense[1], judged, speech))

@@ -12,8 +12,9 @@ from rich.table import Table
 from rich.text import Text
 
 from marsad.errors import InputError
-from marsad.explain import Explanation, Sentence, SpeechView, Tried, Trigger, Words, encode
+from marsad.explain import encode
 from marsad.explain import explain as build
+from marsad.explanation import Explanation, Sentence, SpeechView, Tried, Trigger, Words
 from marsad.sources import read
 from marsad.sources.dates import iso_date
 
