@@ -15,7 +15,20 @@ from marsad.claims.drafts import Draft, Line
 from marsad.claims.modality import Judged, _ends_scope, judge
 from marsad.events.frames import Frame
 from marsad.events.roles import scan_right
-from marsad.explanation import Cue, Explanation, ItemView, Role, Sentence, Skipped, SpeechView, Token, Tried, Trigger, UnitView, Words
+from marsad.explanation import (
+    Cue,
+    Explanation,
+    ItemView,
+    Role,
+    Sentence,
+    Skipped,
+    SpeechView,
+    Token,
+    Tried,
+    Trigger,
+    UnitView,
+    Words,
+)
 from marsad.mentions.phrases import Item
 from marsad.mentions.units import Unit
 from marsad.model import Article, Claim, Span

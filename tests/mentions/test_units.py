@@ -107,8 +107,6 @@ def test_offsets_are_those_of_the_whole_text(unitizer: Unitizer) -> None:
     ("text", "letters", "rest"),
     [
         ("وحلب", 1, "حلب"),
-        ("وَحلب", 1, "َحلب"),
-        ("و\u200fحلب", 1, "\u200fحلب"),
         ("وـبحلب", 2, "حلب"),
         ("حلب", 0, "حلب"),
         ("و", 3, ""),
@@ -118,9 +116,10 @@ def test_skip_letters(text: str, letters: int, rest: str) -> None:
     assert text[skip_letters(text, 0, letters) :] == rest
 
 
-WORDS = "قصف وقصف للجيش السوري «حزب الله» و ل ب وبالصواريخ 12 ١٢ خمسة مدنيين أمس الأربعاء في حلب ، . : ( ) ولـ ـ وَ \u200f \u00a0".split(
-    " "
-)
+WORDS = [
+    *"قصف وقصف للجيش السوري «حزب الله» و ل ب وبالصواريخ 12 ١٢ خمسة مدنيين أمس الأربعاء في حلب ، . : ( ) ولـ ـ وَ".split(),
+    *"\u200f\u00a0",
+]
 TEXTS = st.one_of(
     st.text(), st.lists(st.sampled_from(WORDS), max_size=30).map(" ".join), st.lists(st.sampled_from(WORDS)).map("".join)
 )

@@ -126,8 +126,7 @@ class Drafter:
     def drafts(self, line: Line, speaker: Speaker) -> list[Draft]:
         """The drafts of one line, in order of their triggers."""
         speaker.hear(line.items, line.speeches, line.quote)
-        code = self._alphabet.code
-        line.string = "".join([code(item.classes) for item in line.items])
+        line.string = self._alphabet.string([item.classes for item in line.items])
         found: list[Draft] = []
         for at, item in enumerate(line.items):
             if item.kind or "TRIG" not in item.classes:
