@@ -1,4 +1,4 @@
-"""What ``marsad explain`` tells of a report, as records: the words, what every stage made of them, what was tried and rejected."""
+"""What ``marsad explain`` tells of a report: the words, what every stage made of them, what was tried and what was rejected."""
 
 from __future__ import annotations
 
