@@ -37,9 +37,9 @@ class ItemView(Words, frozen=True, kw_only=True):
 
 
 class SpeechView(Record, frozen=True, kw_only=True):
-    """An act of speech: the words that carry it, who speaks, through whom, by which rule, and what it covers."""
+    """An act of speech: what carries it (None: carried on from before), who speaks, through whom, the rule, what it covers."""
 
-    verb: Words
+    verb: Words | None
     source: Words | None
     chain: list[tuple[str, str]]
     rule: str

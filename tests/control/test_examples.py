@@ -41,7 +41,7 @@ def test_every_rule_has_an_example() -> None:
 
 def test_words_of_control_take_no_word_away_from_other_patterns(desk: Any) -> None:
     """A word that only this pack knows keeps the class of plain words."""
-    for row in read_tsv(PACKS / "arabic" / "control_words.tsv"):
+    for row in read_tsv(PACKS / "arabic" / "words_control.tsv"):
         words = words_of(row["form"].split("/")[0])
         node = lexicon().trie.root
         for word in words:
@@ -52,6 +52,6 @@ def test_words_of_control_take_no_word_away_from_other_patterns(desk: Any) -> No
 
 def test_words_of_control_are_used() -> None:
     source = (PACKS / "arabic" / "control.toml").read_text(encoding="utf-8")
-    classes = {row["class"] for row in read_tsv(PACKS / "arabic" / "control_words.tsv")} - {"OTHER"}
+    classes = {row["class"] for row in read_tsv(PACKS / "arabic" / "words_control.tsv")} - {"OTHER"}
     in_code = {"CS_DUAL", "CS_EXTENT", "CS_MASC"}
     assert {cls for cls in classes - in_code if cls not in source} == set()

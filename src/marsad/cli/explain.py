@@ -101,7 +101,7 @@ def _speech(speech: SpeechView) -> Text:
     who = speech.source.text if speech.source else "nobody known"
     through = "".join(f", {role} {name}" for name, role in speech.chain)
     where = f"{speech.rule}; characters {speech.covers[0]}–{speech.covers[1]}"
-    return Text(f"speech: {speech.verb.text} ← {who}{through} ({where})", style="blue")
+    return Text(f"speech: {speech.verb.text if speech.verb else '…'} ← {who}{through} ({where})", style="blue")
 
 
 def _trigger(trigger: Trigger) -> RenderableType:
