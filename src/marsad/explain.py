@@ -13,122 +13,30 @@ import msgspec
 from marsad.claims.attribution import Speaker, Speech
 from marsad.claims.drafts import Draft, Line
 from marsad.claims.modality import Judged, _ends_scope, judge
+from marsad.events.frames import Frame
 from marsad.events.roles import scan_right
+from marsad.explanation import (
+    Cue,
+    Explanation,
+    ItemView,
+    Role,
+    Sentence,
+    Skipped,
+    SpeechView,
+    Token,
+    Tried,
+    Trigger,
+    UnitView,
+    Words,
+)
 from marsad.mentions.phrases import Item
 from marsad.mentions.units import Unit
-from marsad.model import Article, Claim, Record, Span
+from marsad.model import Article, Claim, Span
 from marsad.pattern.compile import TRIGGER
 from marsad.reading import Reader, reader
 from marsad.resolve.context import Context
 from marsad.text.clean import KEPT, clean
 from marsad.text.tokens import tokens
-
-
-class Words(Record, frozen=True, kw_only=True):
-    """A piece of the report: its words and their offsets."""
-
-    text: str
-    span: Span
-
-
-class Token(Words, frozen=True, kw_only=True):
-    """A token: ``kind`` is word, number or mark."""
-
-    kind: str
-
-
-class UnitView(Words, frozen=True, kw_only=True):
-    """A unit: its classes, the clitics taken off it, what the packs know it as (``CLASS id``), whether it was quoted."""
-
-    classes: list[str]
-    clitics: list[str]
-    means: list[str]
-    quoted: bool
-
-
-class ItemView(Words, frozen=True, kw_only=True):
-    """A noun phrase (``kind`` says which) or a single unit (``kind`` is empty), with the classes that event patterns see."""
-
-    kind: str
-    classes: list[str]
-
-
-class SpeechView(Record, frozen=True, kw_only=True):
-    """An act of speech: the words that carry it, who speaks, through whom, by which rule, and what it covers."""
-
-    verb: Words
-    source: Words | None
-    chain: list[tuple[str, str]]
-    rule: str
-    covers: Span
-
-
-class Tried(Record, frozen=True, kw_only=True):
-    """A frame of a trigger: it fired, none of its ``when`` was found, an ``unless`` was, or a frame asked before it had fired."""
-
-    frame: str
-    type: str
-    priority: int
-    feature: str
-    outcome: Literal["fired", "when", "unless", "lower"]
-    patterns: list[str]
-
-
-class Role(Words, frozen=True, kw_only=True):
-    """A noun phrase that a trigger could reach: the slot it stands in, the role it fills ("" for none) and by which rule."""
-
-    slot: str
-    role: str
-    rule: str
-
-
-class Cue(Words, frozen=True, kw_only=True):
-    """A cue of the sentence and what it does to a trigger: ``governs``, or why it does not."""
-
-    categories: list[str]
-    verdict: str
-
-
-class Trigger(Words, frozen=True, kw_only=True):
-    """A word that may name an event: frames tried, roles, cues, speaker, and the claim (from 1) or why it made none."""
-
-    frames: list[Tried]
-    roles: list[Role]
-    modality: str | None
-    modality_rule: str | None
-    cues: list[Cue]
-    source: Words | None
-    claim: int | None
-    outcome: str
-
-
-class Sentence(Words, frozen=True, kw_only=True):
-    """A sentence as the stages saw it; ``number`` counts from 1, ``copies`` says how often its paragraph is repeated."""
-
-    number: int
-    headline: bool
-    copies: int
-    tokens: list[Token]
-    units: list[UnitView]
-    items: list[ItemView]
-    speeches: list[SpeechView]
-    triggers: list[Trigger]
-
-
-class Skipped(Words, frozen=True, kw_only=True):
-    """A paragraph that was not read: no prose (``kind`` says what), or the copy of another."""
-
-    kind: str
-    repeats: bool
-
-
-class Explanation(Record, frozen=True, kw_only=True):
-    """All of one report."""
-
-    id: str
-    claims: list[str]
-    skipped: list[Skipped]
-    sentences: list[Sentence]
 
 
 class Witness(Reader):
@@ -249,7 +157,8 @@ def _trigger(witness: Witness, text: str, line: Line, at: int, draft: Draft | No
         return _swallowed(text, item)
     frames = tried(witness, line, at)
     fired = next((one for one in frames if one.outcome == "fired"), None)
-    judged = draft.judged if draft else judge(line.items, at, fired.feature) if fired else None
+    chosen = witness.drafter.choose(line, at)
+    judged = draft.judged if draft else judge(line.items, at, chosen[1]) if chosen else None
     claim = homes.get((item.start, item.end)) if draft else None
     return Trigger(
         text=text[item.start : item.end], span=(item.start, item.end), frames=frames, roles=_roles(text, line, at, draft),
@@ -274,7 +183,10 @@ def tried(witness: Reader, line: Line, at: int) -> list[Tried]:
     found: list[Tried] = []
     string = line.string[:at] + TRIGGER + line.string[at + 1 :]
     done = False
+    senses: dict[Frame, list[str]] = {}
     for frame, feature in witness.drafter._senses(line.items[at]):
+        senses.setdefault(frame, []).append(feature)
+    for frame, features in senses.items():
         hits = [source for source in frame.unless if witness.drafter._holds(source, string)]
         held = [source for source in frame.when if witness.drafter._holds(source, string)]
         outcome: Literal["fired", "when", "unless", "lower"]
@@ -286,8 +198,11 @@ def tried(witness: Reader, line: Line, at: int) -> list[Tried]:
             outcome, patterns = "lower" if done else "fired", held
             done = True
         found.append(
-            Tried(frame=frame.id, type=frame.type, priority=frame.priority, feature=feature, outcome=outcome, patterns=patterns)
-        )
+            Tried(
+                frame=frame.id, type=frame.type, priority=frame.priority, feature=" or ".join(dict.fromkeys(features)),
+                outcome=outcome, patterns=patterns,
+            )
+        )  # fmt: skip
     return found
 
 
@@ -296,11 +211,11 @@ def _roles(text: str, line: Line, at: int, draft: Draft | None) -> list[Role]:
     if draft is None:
         return []
     roles = draft.roles
-    slots = {id(slot.item): slot.name for slot in scan_right(line.items, at)}
+    slots = {id(slot.item): slot.name for slot in scan_right(line.layout, at)}
     filled = [(name, item) for name in ("actor", "target", "victims", "place", "dest") for item in getattr(roles, name)]
     filled += [(name, item) for name, item in (("weapon", roles.weapon), ("time", roles.time)) if item is not None]
     used = {id(item) for _, item in filled}
-    idle = [("", slot.item) for slot in scan_right(line.items, at) if id(slot.item) not in used]
+    idle = [("", slot.item) for slot in scan_right(line.layout, at) if id(slot.item) not in used]
     return [
         Role(
             text=text[item.start : item.end], span=(item.start, item.end), slot=slots.get(id(item), ""), role=name,

@@ -10,6 +10,7 @@ from marsad.claims.assemble import Assembler
 from marsad.claims.attribution import Speaker
 from marsad.claims.drafts import Draft, Drafter, Line
 from marsad.claims.groups import Grouper
+from marsad.events.recovery import across
 from marsad.lexicon.build import kept_for_good, lexicon
 from marsad.lexicon.files import packs_hash
 from marsad.lexicon.world import Place
@@ -66,7 +67,10 @@ class Reader:
         context = Context(article, date.fromisoformat(article.published) if article.published else None)
         lines = self.lines(article.text, context)
         grouper = Grouper(self.actors, self.places, context, anchors(lines))
-        groups = grouper.groups(self.drafts(lines))
+        drafts = self.drafts(lines)
+        groups = grouper.groups(drafts)
+        across(groups, drafts, lines)
+        grouper.refresh(groups)
         assembler = Assembler(article.text, self.actors, context)
         return Reading(
             id=article.id, claims=[assembler.claim(group) for group in groups], control=[], notes=None,

@@ -11,6 +11,8 @@ from marsad.resolve.actors import ActorResolver
 from marsad.resolve.context import Context
 from marsad.resolve.places import Located
 
+_SOME = (2, None)  # a bare plural: says nothing beside a number of the same kind
+
 
 class Assembler:
     """Builds the records of one article."""
@@ -49,13 +51,24 @@ class Assembler:
     def _actor_refs(self, group: Group, role: str) -> list[ActorRef]:
         """Those whom the fullest draft with a listed identity names; else the first named at all."""
         spare: list[ActorRef] = []
-        for draft in sorted(group.drafts, key=_weight, reverse=True):
+        told = [draft for draft in group.drafts if not draft.harm] or group.drafts
+        for draft in sorted(told, key=_weight, reverse=True):
             items: list[Item] = getattr(draft.roles, role)
             refs = list({ref.entity or ref.quote: ref for item in reversed(items) for ref in (self._actor_ref(draft, item),)}.values())
             if any(ref.id != "OTHER" for ref in refs):
                 return refs[::-1][:5]
             spare = spare or refs[::-1]
-        return spare[:4]
+        return spare[:4] or (self._hurt(group) if role == "target" else [])
+
+    def _hurt(self, group: Group) -> list[ActorRef]:
+        """Those who were hurt are the target where no other is named and the words say who they are."""
+        for draft in group.drafts:
+            hurt = [item for item in draft.roles.victims if not draft.roles.rules.get(id(item), "").startswith("inferred:")]
+            refs = [self._actor_ref(draft, item) for item in hurt]
+            known = [ref for ref, item in zip(refs, hurt, strict=True) if ref.id != "OTHER" or item.kind in ("speaker", "person")]
+            if known:
+                return known[:3]
+        return []
 
     def _actor_ref(self, draft: Draft, item: Item) -> ActorRef:
         identity = self._actors.identify(item, self._context)
@@ -67,22 +80,22 @@ class Assembler:
 
     def _places(self, group: Group, role: str) -> list[PlaceRef]:
         found: dict[str, tuple[PlaceRef, int]] = {}
-        for draft, facts in zip(group.drafts, group.facts, strict=True):
+        for draft, facts in sorted(zip(group.drafts, group.facts, strict=True), key=lambda pair: _weight(pair[0]), reverse=True):
             pairs: list[tuple[Item, Located]] = getattr(facts, role)
-            for item, located in pairs:
-                ref = self.place_ref(located, draft.roles.rules.get(id(item), ""))
-                found.setdefault(ref.gaz or ref.quote, (ref, "P1 P2 P3 P7 P5 P4 P6".split().index(ref.prec)))
+            refs = [self.place_ref(located, draft.roles.rules.get(id(item), "")) for item, located in pairs]
+            for ref in refs:
+                found.setdefault(ref.gaz or ref.quote, (ref, _rank(ref)))
         if not found:
             return []
-        finest = min(rank for _, rank in found.values())
-        return [ref for ref, rank in found.values() if rank == finest or (finest <= 1 and rank <= 1)][:4]
+        best = min(rank for _, rank in found.values())
+        return [ref for ref, rank in found.values() if rank == best or (best <= 1 and rank <= 1)][:7]
 
     def place_ref(self, located: Located, rule: str) -> PlaceRef:
         """The record of a located place phrase."""
         row = located.row
         return PlaceRef(
             quote=self._text[located.start : located.end], span=(located.start, located.end), rule=rule,
-            gaz=row.gaz if row else None, lat=row.lat if row else None, lon=row.lon if row else None,
+            basis=rule if rule.startswith("inferred:") else "stated", gaz=row.gaz if row else None, lat=row.lat if row else None, lon=row.lon if row else None,
             radius_km=(row.radius_km or None) if row else None, prec=located.prec, name_ar=row.ar if row else None,
             name_en=row.en if row else None, site=row.id if row and row.gaz is None else None, candidates=located.candidates,
         )  # fmt: skip
@@ -108,10 +121,12 @@ class Assembler:
         for facts in group.facts:
             for loss in facts.casualties:
                 found.setdefault((loss.kind, loss.min, loss.max), loss)
+        told = {loss.kind for loss in found.values() if (loss.min, loss.max) != _SOME}
         return [
             Casualty(kind=loss.kind, who=loss.who, min=loss.min, max=loss.max, quote=self._text[loss.start : loss.end],
                      span=(loss.start, loss.end), rule="casualties.victims")
             for loss in found.values()
+            if loss.kind not in told or (loss.min, loss.max) != _SOME
         ]  # fmt: skip
 
     def _source(self, group: Group) -> SourceRef | None:
@@ -141,6 +156,11 @@ class Assembler:
 def _fullness(draft: Draft) -> int:
     roles = draft.roles
     return sum(map(bool, (roles.actor, roles.target, roles.place, roles.time, roles.victims)))
+
+
+def _rank(ref: PlaceRef) -> int:
+    """How fine a place is; what is inferred or not located comes after what is stated."""
+    return "P1 P2 P3 P7 P5 P4 P6".split().index(ref.prec) + (8 if ref.basis != "stated" else 0)
 
 
 def _weight(draft: Draft) -> tuple[bool, int]:

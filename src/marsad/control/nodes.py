@@ -9,7 +9,7 @@ from marsad.mentions.units import Unit
 _PLACES = frozenset(("place", "unknown_place", "place_anaphor"))
 _HOLDERS = frozenset(("ACTORNP", "ANONNP"))
 _STOPS = frozenset(("BAR", "COLON", "COMMA", "REL", "SAY", "SAYMORE", "SAYACC", "SAYQUOTE", "ACCORD"))
-_KEEP_WHOLE = frozenset(("LOC", "CS_PART", "CS_MANY"))
+_KEEP_WHOLE = frozenset(("LOC", "PLACE", "ACTOR", "CS_PART", "CS_MANY"))
 
 
 class Node:
@@ -21,8 +21,40 @@ class Node:
         self.item, self.at, self.classes = item, at, classes
 
 
+class Told:
+    """The lines read so far, as nodes: made only when something asks what was told before."""
+
+    def __init__(self, noder: Noder) -> None:
+        self._noder = noder
+        self._lines: list[Line] = []
+        self._nodes: dict[int, list[Node]] = {}
+
+    def hear(self, line: Line) -> None:
+        """Remember a line."""
+        self._lines.append(line)
+
+    def before(self, nodes: list[Node], n: int, lines: int) -> list[Node]:
+        """Nodes before ``nodes[n]``, the nearest first: of its own line, then of the ``lines`` lines before."""
+        found = nodes[:n][::-1]
+        for number in range(len(self._lines) - 1, max(-1, len(self._lines) - 1 - lines), -1):
+            if number not in self._nodes:
+                self._nodes[number] = self._noder.nodes(self._lines[number])
+            found += reversed(self._nodes[number])
+        return found
+
+
 def _of_control(unit: Unit) -> bool:
     return not unit.classes & _KEEP_WHOLE and any(cls.startswith("CS_") for cls in unit.classes)
+
+
+def _since(expr: object) -> bool:
+    """Whether a date says since when."""
+    return bool(getattr(expr, "since", False)) or getattr(expr, "way", "") == "since"
+
+
+def _common(unit: Unit) -> bool:
+    """Whether the name of a place is here a direction ("the eastern one") or a type word ("the city")."""
+    return "DIRADJ" in unit.classes or {"LOC", "DEF"} <= unit.classes
 
 
 class Noder:
@@ -74,7 +106,7 @@ class Noder:
         """The classes of an item; ``asked``: "in" stands before it, so that a name that is also a common phrase is a place."""
         classes = set(item.classes)
         phrase = asked and "PLACE" in classes and item.units[0].j - item.units[0].i > 1
-        type_word = bool(classes & {"LOC", "CS_EXTENT"}) and "TV" not in classes
+        type_word = bool(classes & {"LOC", "CS_EXTENT", "CS_MANY"}) and "TV" not in classes
         if item.kind in _PLACES or (not item.kind and (phrase or type_word)):
             classes.add("CS_PLACE")
             if self._named(item):
@@ -82,6 +114,8 @@ class Noder:
         many = [unit for unit in item.units if "CS_MANY" in unit.classes]
         if many and "CS_PLACE" in classes:
             classes.add("CS_MANY")
+        if any(unit.date is not None and _since(unit.date.expr) for unit in item.units):
+            classes.add("CS_SINCE")
         if self._holds(item):
             classes.add("CS_HOLDER")
         verb = not item.kind and "TV" in classes and "TN" not in classes and not any(cls.startswith("CS_") for cls in classes)
@@ -90,7 +124,7 @@ class Noder:
         return frozenset(classes)
 
     def _named(self, item: Item) -> bool:
-        if any(unit.values("PLACE") and "DIRADJ" not in unit.classes for unit in item.units):
+        if any(unit.values("PLACE") and not _common(unit) for unit in item.units):
             return True
         if item.kind != "unknown_place" or any("CS_MANY" in unit.classes for unit in item.units):
             return False

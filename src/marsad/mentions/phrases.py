@@ -56,8 +56,7 @@ class Phraser:
 
     def items(self, units: list[Unit]) -> list[Item]:
         """The items of a sentence, in order; every unit lies in exactly one."""
-        code = self.alphabet.code
-        string = "".join([code(unit.classes) for unit in units])
+        string = self.alphabet.string([unit.classes for unit in units])
         top = max(string, default="")
         found: list[Item] = []
         at = 0
