@@ -19,7 +19,7 @@ from marsad.mentions.quantities import Quantity, compile_nouns, find_quantities
 from marsad.text.normalise import key
 from marsad.text.tokens import Token
 
-_MEANS = frozenset(("AIR", "ARTY", "SUIC", "BOMB", "CHEM", "BULLET"))
+_MEANS = frozenset(("AIR", "AIRPOWER", "ARTY", "GUN", "SUIC", "BOMB", "CHEM", "BULLET"))
 _THINGS = frozenset(("TRIG", "WEAPON", "LOC", "FACILITY", "ARTY", "BOMB", "AIR", "ASSET"))
 _NONE: frozenset[str] = frozenset()
 
