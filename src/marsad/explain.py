@@ -64,7 +64,7 @@ class SpeechView(Record, frozen=True, kw_only=True):
 
 
 class Tried(Record, frozen=True, kw_only=True):
-    """A frame of a trigger: it fired, none of its ``when`` was found, an ``unless`` was found, or one of higher priority had fired."""
+    """A frame of a trigger: it fired, none of its ``when`` was found, an ``unless`` was, or a frame asked before it had fired."""
 
     frame: str
     type: str
@@ -75,7 +75,7 @@ class Tried(Record, frozen=True, kw_only=True):
 
 
 class Role(Words, frozen=True, kw_only=True):
-    """A noun phrase that a trigger could reach: the slot it stands in, the role it fills ("" for none) and the rule that filled it."""
+    """A noun phrase that a trigger could reach: the slot it stands in, the role it fills ("" for none) and by which rule."""
 
     slot: str
     role: str
@@ -90,7 +90,7 @@ class Cue(Words, frozen=True, kw_only=True):
 
 
 class Trigger(Words, frozen=True, kw_only=True):
-    """A word that may name an event: the frames tried, roles, cues, speaker, and the claim (counted from 1) or why it made none."""
+    """A word that may name an event: frames tried, roles, cues, speaker, and the claim (from 1) or why it made none."""
 
     frames: list[Tried]
     roles: list[Role]
@@ -150,8 +150,8 @@ class Witness(Reader):
         return self.made
 
 
-def explain(article: Article) -> Explanation:
-    """What every stage made of one article."""
+def explain(article: Article, number: int | None = None) -> Explanation:
+    """What every stage made of one article; of its sentence ``number`` only, where one is given."""
     witness = Witness()
     reading = witness.read(article)
     text = article.text
@@ -160,13 +160,19 @@ def explain(article: Article) -> Explanation:
     return Explanation(
         id=article.id,
         claims=[_title(claim) for claim in reading.claims],
-        skipped=[
-            Skipped(text=text[part.start : part.end], span=(part.start, part.end), kind=part.kind, repeats=part.duplicate_of is not None)
-            for part in clean(text)
-            if part.kind not in KEPT or part.duplicate_of is not None
-        ],
-        sentences=[_sentence(witness, text, line, drafts, homes) for line in witness.seen],
+        skipped=_skipped(text),
+        sentences=[_sentence(witness, text, line, drafts, homes) for line in witness.seen if number in (None, line.number + 1)],
     )  # fmt: skip
+
+
+def _skipped(text: str) -> list[Skipped]:
+    return [
+        Skipped(
+            text=text[part.start : part.end], span=(part.start, part.end), kind=part.kind, repeats=part.duplicate_of is not None
+        )
+        for part in clean(text)
+        if part.kind not in KEPT or part.duplicate_of is not None
+    ]  # fmt: skip
 
 
 def _title(claim: Claim) -> str:
@@ -182,7 +188,10 @@ def _sentence(witness: Witness, text: str, line: Line, drafts: dict[tuple[int, i
     return Sentence(
         text=text[line.start : line.end], span=(line.start, line.end), number=line.number + 1, headline=line.headline,
         copies=len(line.copies),
-        tokens=[Token(text=text[t.start : t.end], span=(t.start, t.end), kind=t.kind) for t in tokens(text, line.start, line.end)],
+        tokens=[
+            Token(text=text[token.start : token.end], span=(token.start, token.end), kind=token.kind)
+            for token in tokens(text, line.start, line.end)
+        ],
         units=[_unit(text, unit) for unit in units],
         items=[
             ItemView(text=text[item.start : item.end], span=(item.start, item.end), kind=item.kind, classes=sorted(item.classes))
@@ -192,7 +201,7 @@ def _sentence(witness: Witness, text: str, line: Line, drafts: dict[tuple[int, i
         triggers=[
             _trigger(witness, text, line, at, drafts.get((line.number, at)), homes)
             for at, item in enumerate(line.items)
-            if "TRIG" in item.classes and not item.kind
+            if any("TRIG" in unit.classes for unit in item.units)
         ],
     )  # fmt: skip
 
@@ -203,11 +212,19 @@ def _unit(text: str, unit: Unit) -> UnitView:
         if number is not None:
             means.append(f"{'QUANT' if number is unit.quantity else 'NUM'} {number.min}..{number.max}")
     if unit.date is not None:
-        means.append(f"DATE {unit.date.expr}")
+        means.append(f"DATE {_date(unit.date.expr)}")
     return UnitView(
         text=text[unit.start : unit.end], span=(unit.start, unit.end), classes=sorted(unit.classes), clitics=sorted(unit.clitics),
         means=list(dict.fromkeys(means)), quoted=unit.quoted,
     )  # fmt: skip
+
+
+def _date(expr: object) -> str:
+    """The parts of a date expression that say something."""
+    if not isinstance(expr, msgspec.Struct):
+        return str(expr)
+    told = msgspec.structs.asdict(expr).items()
+    return " ".join(f"{name}={_date(value)}" for name, value in told if value not in (None, False))
 
 
 def _name(value: object) -> str:
@@ -228,6 +245,8 @@ def _speech(text: str, line: Line, speech: Speech) -> SpeechView:
 
 def _trigger(witness: Witness, text: str, line: Line, at: int, draft: Draft | None, homes: dict[Span, int]) -> Trigger:
     item = line.items[at]
+    if item.kind:
+        return _swallowed(text, item)
     frames = tried(witness, line, at)
     fired = next((one for one in frames if one.outcome == "fired"), None)
     judged = draft.judged if draft else judge(line.items, at, fired.feature) if fired else None
@@ -238,6 +257,15 @@ def _trigger(witness: Witness, text: str, line: Line, at: int, draft: Draft | No
         cues=_cues(text, line.items, at, judged) if judged else [],
         source=_words(text, draft.speech.source) if draft and draft.speech and draft.speech.source else None,
         claim=claim, outcome=_outcome(fired, judged, draft, claim),
+    )  # fmt: skip
+
+
+def _swallowed(text: str, item: Item) -> Trigger:
+    """A trigger that a noun phrase took in: it is not asked for an event."""
+    unit = next(unit for unit in item.units if "TRIG" in unit.classes)
+    return Trigger(
+        text=text[unit.start : unit.end], span=(unit.start, unit.end), frames=[], roles=[], modality=None, modality_rule=None,
+        cues=[], source=None, claim=None, outcome=f"part of a noun phrase ({item.kind}): {text[item.start : item.end]}",
     )  # fmt: skip
 
 
@@ -335,7 +363,8 @@ def frames_at(sentence: str) -> list[str]:
     if match is None:
         raise ValueError("an example has its trigger, and nothing else, in square brackets")
     start, end = match.end(1), match.end(1) + len(match[2])
-    return [draft.frame.id for draft in drafts_of(match[1] + match[2] + match[3]) if draft.item.start < end and start < draft.item.end]
+    drafts = drafts_of(match[1] + match[2] + match[3])
+    return [draft.frame.id for draft in drafts if draft.item.start < end and start < draft.item.end]
 
 
 def drafts_of(sentence: str) -> list[Draft]:

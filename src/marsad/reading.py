@@ -8,9 +8,9 @@ from functools import lru_cache
 from marsad import __version__
 from marsad.claims.assemble import Assembler
 from marsad.claims.attribution import Speaker
-from marsad.claims.drafts import Draft, Drafter, Line
+from marsad.claims.drafts import Draft, Drafter, Line, in_conflict
 from marsad.claims.groups import Grouper
-from marsad.lexicon.build import lexicon
+from marsad.lexicon.build import kept_for_good, lexicon
 from marsad.lexicon.files import packs_hash
 from marsad.lexicon.world import Place
 from marsad.mentions.phrases import Phraser
@@ -51,14 +51,18 @@ class Reader:
                     continue
                 context.hear(units)
                 line = Line(self.phraser.items(units), len(found), sentence.start, sentence.end, segment.kind == "headline")
-                line.copies = copies.get(number, [])
+                line.copies, line.paragraph = copies.get(number, []), number
+                line.quote = -1 if sentence.quote_id is None else sentence.quote_id
                 found.append(line)
         return found
 
     def drafts(self, lines: list[Line]) -> list[Draft]:
-        """The drafts of all lines."""
+        """The drafts of all lines; without those that need a report of armed conflict where this is none."""
         speaker = Speaker()
-        return [draft for line in lines for draft in self.drafter.drafts(line, speaker)]
+        found = [draft for line in lines for draft in self.drafter.drafts(line, speaker)]
+        if not in_conflict(lines, found):
+            found = [draft for draft in found if "context" not in draft.frame.flags]
+        return found
 
     def read(self, article: Article) -> Reading:
         """Read one article."""
@@ -88,7 +92,8 @@ def anchors(lines: list[Line]) -> list[Place]:
 @lru_cache(maxsize=1)
 def reader() -> Reader:
     """The reader of this process."""
-    return Reader()
+    with kept_for_good():
+        return Reader()
 
 
 def read(article: Article) -> Reading:

@@ -47,21 +47,23 @@ class Assembler:
         return Quoted(quote=self._text[item.start : item.end], span=(item.start, item.end), rule=rule)
 
     def _actor_refs(self, group: Group, role: str) -> list[ActorRef]:
-        found: dict[tuple[str, str], ActorRef] = {}
-        for draft in group.drafts:
+        """Those whom the fullest draft with a listed identity names; else the first named at all."""
+        spare: list[ActorRef] = []
+        for draft in sorted(group.drafts, key=_weight, reverse=True):
             items: list[Item] = getattr(draft.roles, role)
-            for item in items:
-                identity = self._actors.identify(item, self._context)
-                ref = ActorRef(
-                    quote=self._text[item.start : item.end], span=(item.start, item.end),
-                    rule=draft.roles.rules.get(id(item), ""), id=identity.code, entity=identity.entity, loaded=identity.loaded,
-                )  # fmt: skip
-                at = (identity.code, identity.entity or ref.quote)
-                if at not in found:
-                    found[at] = ref
-        refs = list(found.values())
-        known = [ref for ref in refs if ref.id != "OTHER"]
-        return (known or refs)[:4]
+            refs = list({ref.entity or ref.quote: ref for item in reversed(items) for ref in (self._actor_ref(draft, item),)}.values())
+            if any(ref.id != "OTHER" for ref in refs):
+                return refs[::-1][:5]
+            spare = spare or refs[::-1]
+        return spare[:4]
+
+    def _actor_ref(self, draft: Draft, item: Item) -> ActorRef:
+        identity = self._actors.identify(item, self._context)
+        rule = draft.roles.rules.get(id(item), "")
+        return ActorRef(
+            quote=self._text[item.start : item.end], span=(item.start, item.end), rule=rule, id=identity.code,
+            entity=identity.entity, loaded=identity.loaded, basis=rule if rule.startswith("inferred:") else "stated",
+        )  # fmt: skip
 
     def _places(self, group: Group, role: str) -> list[PlaceRef]:
         found: dict[str, tuple[PlaceRef, int]] = {}
@@ -139,6 +141,11 @@ class Assembler:
 def _fullness(draft: Draft) -> int:
     roles = draft.roles
     return sum(map(bool, (roles.actor, roles.target, roles.place, roles.time, roles.victims)))
+
+
+def _weight(draft: Draft) -> tuple[bool, int]:
+    """Drafts of the event itself before those of its victims, the fuller first; of equals the first in the text."""
+    return not draft.harm, _fullness(draft)
 
 
 def _ordered(group: Group, first: Draft) -> list[Draft]:

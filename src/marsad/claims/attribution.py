@@ -5,10 +5,11 @@
 
 from __future__ import annotations
 
+from marsad.claims.speakers import after, before, can_speak, complement, head, is_channel, opens
 from marsad.mentions.phrases import Item
 
-_SOURCES = frozenset(("ACTORNP", "ANONNP"))
-_SPEECH = frozenset(("SAY", "SAYMORE", "SAYACC", "SAYQUOTE"))
+_SPEECH = frozenset(("SAY", "SAYWEAK", "SAYMORE", "SAYACC", "SAYQUOTE"))
+_OWN = "source.same-speaker"
 
 
 class Speech:
@@ -21,108 +22,116 @@ class Speech:
         self.chain: list[tuple[Item, str]] = []
 
 
-def _can_speak(item: Item) -> bool:
-    return bool(item.kind and (item.classes & _SOURCES or (item.kind == "facility")))
-
-
-def _after(items: list[Item], n: int, reach: int = 5) -> tuple[Item, int] | None:
-    """The subject after a verb of saying: the first phrase that can speak, before a complement or a clause mark."""
-    for m in range(n + 1, min(len(items), n + 1 + reach)):
-        item = items[m]
-        if item.classes & {"COMP", "COLON", "BAR", "TRIG"} and not item.kind:
-            return None
-        if _can_speak(item) and not item.clitics & {"B", "L"}:
-            if not items[m - 1].kind and items[m - 1].classes & {"OF", "ON", "IN", "TO", "WITH", "AGAINST"}:
-                return None
-            return item, m
-        if "COMMA" in item.classes and m > n + 1:
-            return None
-    return None
-
-
-def _before(items: list[Item], n: int) -> tuple[Item, int] | None:
-    """The subject before a verb of saying: a phrase right before it, or parted from it by an apposition between commas or a date."""
-    for m in range(n - 1, max(-1, n - 5), -1):
-        item = items[m]
-        if _can_speak(item):
-            if item.clitics & {"B", "L"} or (m and not items[m - 1].kind and items[m - 1].classes & {"OF", "ON", "IN", "TO", "WITH"}):
-                return None
-            return item, m
-        if item.classes & {"BAR", "COLON", "TRIG", "REL"} and not item.kind:
-            return None
-    return None
-
-
-def _through(items: list[Item], n: int) -> tuple[Item | None, list[tuple[Item, str]]]:
-    """``naqala OUTLET an SOURCE``: the source after "an", the outlet before it."""
-    chain: list[tuple[Item, str]] = []
-    outlet = _after(items, n)
-    at = outlet[1] if outlet else n
-    for m in range(at + 1, min(len(items), at + 6)):
-        if "OF" in items[m].classes and not items[m].kind and m + 1 < len(items) and _can_speak(items[m + 1]):
-            if outlet:
-                chain.append((outlet[0], "outlet"))
-            return items[m + 1], chain
-        if items[m].classes & {"COMP", "BAR", "COLON"} and not items[m].kind:
-            break
-    before = _before(items, n)
-    if outlet is None and before is not None:
-        for m in range(n + 1, min(len(items), n + 5)):
-            if "OF" in items[m].classes and m + 1 < len(items) and _can_speak(items[m + 1]):
-                return items[m + 1], [(before[0], "outlet")]
-    return (outlet[0] if outlet else before[0] if before else None), chain
-
-
-def _told_to(items: list[Item], at: int) -> list[tuple[Item, str]]:
-    """The outlet that a source spoke to: ``li-OUTLET`` after the source."""
-    for m in range(at + 1, min(len(items), at + 5)):
-        item = items[m]
-        if item.classes & {"COMP", "COLON", "BAR"} and not item.kind:
-            break
-        if item.kind and "L" in item.clitics and any(actor.kind in ("outlet", "agency") for actor in item.values("ACTOR")):
-            return [(item, "outlet")]
-    return []
-
-
 def speeches(items: list[Item]) -> list[Speech]:
     """Acts of speech of one sentence, in order. ``start``, ``end`` are the items they cover."""
     found: list[Speech] = []
-    size = len(items)
     for n, item in enumerate(items):
-        classes = item.classes
-        if not item.kind and classes & _SPEECH:
-            found.append(_spoken(items, n, size))
-        elif not item.kind and "ACCORD" in classes:
-            subject = _after(items, n, 6)
-            if subject is not None:
-                start = 0 if n > 0 else n
-                found.append(Speech(subject[0], start, size, "source.according-to", n))
-        elif not item.kind and "SAYPART" in classes:
-            found.append(Speech(None, n, size, "source.participle", n))
-        elif "COLON" in classes and 0 < n <= 6 and not found and _can_speak(items[0]) and not any(i.classes & _SPEECH for i in items[:n]):
-            found.append(Speech(items[0], n, size, "source.colon", n))
+        if item.kind:
+            if item.has("REPORT") and n + 1 < len(items) and "OF" in items[n + 1].classes and not items[n + 1].kind:
+                found.append(Speech(item, n, len(items), "source.report", n))
+            continue
+        speech = _speech(items, n, found)
+        if speech is not None:
+            found.append(speech)
     return found
 
 
-def _spoken(items: list[Item], n: int, size: int) -> Speech:
+def _speech(items: list[Item], n: int, found: list[Speech]) -> Speech | None:
+    """The act of speech that the word at ``n`` opens, or None."""
     classes = items[n].classes
-    chain: list[tuple[Item, str]] = []
+    if classes & _SPEECH:
+        return _spoken(items, n, found)
+    if "ACCORD" in classes:
+        return _accord(items, n, found)
+    if "SAYPART" in classes:
+        return Speech(found[-1].source if found else head(items, n), n, len(items), "source.participle", n)
+    if "SAYN" in classes:
+        return _noun(items, n, found)
+    if "REPORT" in classes and n + 1 < len(items) and "OF" in items[n + 1].classes:
+        return Speech(_alone(items[n]), n, len(items), "source.report", n)
+    if "COLON" in classes and not found:
+        return _colon(items, n)
+    return None
+
+
+def _alone(item: Item) -> Item:
+    made = Item("anonymous", item.units)
+    made.classes = frozenset(("ANONNP",))
+    return made
+
+
+def _spoken(items: list[Item], n: int, found: list[Speech]) -> Speech | None:
+    classes, size = items[n].classes, len(items)
+    weak = not classes & {"SAY", "SAYACC", "SAYMORE"} or ("SAYMORE" in classes and "weak" in items[n].values("SAYMORE"))
     if "SAYQUOTE" in classes:
-        source, chain = _through(items, n)
-        return Speech(source, n, size, "source.passed-on", n)
-    if n + 1 < size and "OF" not in items[n + 1].classes:
-        subject = _after(items, n)
-    else:
-        subject = None
-    rule = "source.verb"
-    if subject is None and "PRON" not in classes:
-        subject = _before(items, n)
-        rule = "source.verb-after"
-    if subject is None:
-        return Speech(None, n, size, "source.same-speaker", n)
-    speech = Speech(subject[0], n, size, rule, n)
-    speech.chain = _told_to(items, max(subject[1], n)) + chain
+        return _through(items, n)
+    if weak and not complement(items, n):
+        return None
+    voiced, rule = (None if "told" in items[n].values("SAY") else after(items, n)), "source.verb"
+    if voiced is None:
+        voiced, rule = before(items, n), "source.verb-after"
+    start = 0 if voiced is not None and voiced.end >= size - 2 and n > 2 and not found else n
+    if voiced is None:
+        own = Speech(found[-1].source if found else None, n, size, _OWN, n)
+        own.chain = found[-1].chain if found else []
+        return own
+    speech = Speech(voiced.item, start, size, rule, n)
+    speech.chain = voiced.chain
     return speech
+
+
+def _accord(items: list[Item], n: int, found: list[Speech]) -> Speech | None:
+    """ "According to X": covers the clause that it stands in, on both sides; inside a speech, X is where the word came through."""
+    voiced = after(items, n)
+    if voiced is None:
+        return None
+    if found and found[-1].rule != "source.according-to" and is_channel(voiced.item):
+        found[-1].chain = [(voiced.item, "outlet"), *found[-1].chain]
+        return None
+    start = n
+    while start > 0 and not opens(items[start - 1]) and not (found and found[-1].verb >= start - 1):
+        start -= 1
+    speech = Speech(voiced.item, start, len(items), "source.according-to", n)
+    speech.chain = voiced.chain
+    return speech
+
+
+def _noun(items: list[Item], n: int, found: list[Speech]) -> Speech | None:
+    """A verbal noun of saying with its subject: "the army's announcement of ..."."""
+    if "PRON" not in items[n].classes and n + 1 < len(items) and can_speak(items[n + 1]) and not items[n + 1].clitics:
+        return Speech(items[n + 1], n, len(items), "source.noun", n)
+    if "PRON" in items[n].classes and found and complement(items, n):
+        return Speech(found[-1].source, n, len(items), _OWN, n)
+    return None
+
+
+def _colon(items: list[Item], n: int) -> Speech | None:
+    """A headline "X: ...", where X is neither a place nor the outlet's own mark."""
+    if not 0 < n <= 6 or not can_speak(items[0]) or "PLACENP" in items[0].classes or is_channel(items[0]):
+        return None
+    if any(not item.kind and item.classes & {"TRIG", "COMMA", "DASH"} for item in items[:n]):
+        return None
+    return Speech(items[0], n, len(items), "source.colon", n)
+
+
+def _through(items: list[Item], n: int) -> Speech | None:
+    """``naqala OUTLET an SOURCE``: the source after "an", the outlet before it."""
+    size = len(items)
+    outlet = after(items, n) or before(items, n)
+    chain = [(outlet.item, "outlet")] if outlet is not None else []
+    for m in range(n + 1, min(size, n + 10)):
+        item = items[m]
+        if opens(item) or item.classes & {"BAR"}:
+            break
+        if "OF" in item.classes and not item.kind:
+            inner = after(items, m)
+            if inner is not None:
+                speech = Speech(inner.item, n, size, "source.passed-on", n)
+                speech.chain = chain
+                return speech
+    if outlet is None or not complement(items, n):
+        return None
+    return Speech(outlet.item, n, size, "source.passed-on", n)
 
 
 def spoken_dates(items: list[Item], found: list[Speech]) -> set[int]:
@@ -140,12 +149,14 @@ def spoken_dates(items: list[Item], found: list[Speech]) -> set[int]:
 
 
 def governing(found: list[Speech], k: int) -> Speech | None:
-    """The act of speech that covers the item at ``k``: the last that began before it, else an "according to" after it."""
-    before = [speech for speech in found if speech.start <= k and speech.verb < k and speech.rule != "source.according-to"]
-    accord = [speech for speech in found if speech.rule == "source.according-to" and speech.start <= k]
-    if before:
-        return before[-1]
-    return accord[-1] if accord else None
+    """The act of speech that covers the item at ``k``: the last that began before it, else one that covers it from behind."""
+    best: Speech | None = None
+    for speech in found:
+        if speech.verb < k and speech.start <= k < speech.end:
+            best = speech
+    if best is not None:
+        return best
+    return next((speech for speech in found if speech.start <= k < speech.end), None)
 
 
 class Speaker:

@@ -10,6 +10,8 @@ from marsad import __version__
 
 COMMANDS = {
     "read": "marsad.cli.read",
+    "explain": "marsad.cli.explain",
+    "packs": "marsad.cli.packs",
     "schema": "marsad.cli.schema",
 }
 """Name of each command and the module that holds it as ``command``."""

@@ -53,7 +53,7 @@ def attributions(path: Path) -> list[str]:
 
 
 @command.command("check")
-@click.option("--corpus", metavar="FILE", help="Also report rows and frames that never fire on these articles (.jsonl, .jsonl.gz).")
+@click.option("--corpus", metavar="FILE", help="Also report rows and frames that never fire on these articles.")
 @click.option("--limit", type=click.IntRange(1), metavar="N", help="Read only the first N articles of the corpus.")
 def check_command(corpus: str | None, limit: int | None) -> None:
     """Validate every pack; one line for each fault, as file:line. Ends with code 1 if there is any."""
@@ -92,5 +92,3 @@ def _items(corpus: str) -> Iterator[Item]:
             yield from jsonl.read(stream, corpus, None)  # type: ignore[arg-type]
     except (OSError, EOFError) as error:
         yield InputError(str(error), corpus)
-
-

@@ -9,22 +9,19 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from marsad.events.frames import Frame
+from marsad.events.layout import PEOPLE, PHRASES, SAYING, STOP, Layout, preposition
 from marsad.lexicon.files import PACKS, read_toml
+from marsad.lexicon.inflect import paradigms
 from marsad.mentions.phrases import Item
 
-# Prepositions in the order in which they are asked: the more special first.
-_PREPOSITIONS = (
-    ("BY", "by"), ("AGAINST", "against"), ("TARGETING", "on"), ("BETWEEN", "between"), ("WITH", "with"), ("ON", "on"), ("IN", "in"),
-    ("TO", "to"), ("OF", "of"), ("NEAR", "near"), ("CAUSE", "cause"), ("AFTER", "after"), ("BEFORE", "before"),
-)  # fmt: skip
-_STOP = frozenset(("BAR", "COLON", "SAY", "SAYMORE", "SAYACC", "SAYQUOTE", "ACCORD", "SAYPART", "RESULT", "REPORTED"))
-_PHRASES = frozenset(("ACTORNP", "PLACENP", "FACNP", "QUANTNP", "ANONNP"))
-_PEOPLE = frozenset(("ACTORNP", "QUANTNP", "ANONNP"))
-_REACH = 22
+_REACH = 24
+_AGENTS = frozenset(("ACTORNP", "ANONNP"))
+_LIGHT = ("LVUND", "LVSEE", "LVN", "LVHAP", "LVACT")
+_GROUND = frozenset(("PLACENP", "FACNP"))
 
 
 class Slot(NamedTuple):
-    """A noun phrase under a preposition ("" for none), and where it stands."""
+    """A noun phrase under a preposition ("nom" for none, "subj" for the subject of a relative clause), and where it stands."""
 
     name: str
     item: Item
@@ -34,12 +31,13 @@ class Slot(NamedTuple):
 class Roles:
     """The items that fill each role of one trigger, with the rule each came by."""
 
-    __slots__ = ("actor", "dest", "place", "rules", "target", "time", "victims", "weapon")
+    __slots__ = ("actor", "around", "dest", "place", "rules", "target", "time", "victims", "weapon")
 
     def __init__(self) -> None:
         self.actor: list[Item] = []
         self.target: list[Item] = []
         self.place: list[Item] = []
+        self.around: list[Item] = []
         self.dest: list[Item] = []
         self.victims: list[Item] = []
         self.weapon: Item | None = None
@@ -50,19 +48,26 @@ class Roles:
         """Put an item into a role once; a place never becomes a target, nor a group of people a place."""
         if role == "target" and "PLACENP" in item.classes and not item.classes & {"ACTORNP", "FACNP", "QUANTNP"}:
             role = "place"
-        if role in ("place", "dest") and not item.classes & {"PLACENP", "FACNP"}:
-            role = "target" if role == "place" and item.classes & _PEOPLE and rule.startswith("slot.on") else ""
+        if role in ("place", "dest") and not item.classes & _GROUND:
+            role = "target" if role == "place" and item.classes & PEOPLE and rule.startswith("slot.on") else ""
         if role == "weapon":
-            if item.has("WEAPON") or item.has("BOMB") or item.has("AIR") or item.has("ARTY"):
+            if armed(item):
                 self.weapon = self.weapon or item
             elif "PLACENP" in item.classes:
                 self.add("place", item, rule)
             return
+        if role == "victim":
+            role = "victims"
         if role in ("actor", "target", "place", "dest", "victims"):
             held: list[Item] = getattr(self, role)
             if item not in held:
                 held.append(item)
                 self.rules[id(item)] = rule
+
+
+def armed(item: Item) -> bool:
+    """Whether the words name a means of violence."""
+    return item.has("WEAPON") or item.has("BOMB") or item.has("AIR") or item.has("ARTY")
 
 
 _VALENCIES: dict[str, dict[str, str]] = {}
@@ -75,199 +80,302 @@ def valency(name: str) -> dict[str, str]:
     return _VALENCIES[name]
 
 
-def _preposition(classes: frozenset[str]) -> str | None:
-    for cls, name in _PREPOSITIONS:
-        if cls in classes:
-            return name
-    return None
+def _is_plural(item: Item) -> bool:
+    """Whether a verb is in the plural: then its subject stands before it or is dropped."""
+    table = paradigms()["verb"]
+    return item.units[0].key.endswith((table["plural"], table["imperfect"][4][1]))
 
 
-def _comma_ends(items: list[Item], n: int) -> bool:
-    """Whether the comma at ``n`` ends what the trigger governs: a verb, a new clause or a new noun phrase follows."""
-    if n + 1 >= len(items):
-        return True
-    following = items[n + 1].classes
-    return not following & {"DATENP", "DATE", "REL", "IN", "NEAR", "DIR", "BY", "ON", "B"}
+def _passes(item: Item, trigger: Item, gap: int) -> bool:
+    """Whether the scan goes on over another trigger: the second of a joined pair governs the same words."""
+    if "W" not in item.clitics or gap > 3:
+        return False
+    harm = "F_HARM" in item.classes and "F_HARM" in trigger.classes
+    return harm or ("TN" in item.classes and "TN" in trigger.classes and "TV" not in item.classes)
 
 
-def scan_right(items: list[Item], k: int) -> list[Slot]:
+def scan_right(layout: Layout, k: int) -> list[Slot]:
     """Slots after the trigger at ``k``, up to the end of what it can govern."""
-    slots: list[Slot] = []
+    items, slots = layout.items, []  # type: tuple[list[Item], list[Slot]]
     prep: str | None = None
     relative = False
     for n in range(k + 1, min(len(items), k + _REACH)):
         item = items[n]
+        if n in layout.hidden:
+            continue
         classes = item.classes
-        if classes & _STOP:
-            break
-        if "COMMA" in classes or "DASH" in classes:
-            if _comma_ends(items, n):
-                break
-            prep = None
-            continue
-        if "REL" in classes:
-            relative = True
-            prep = None
-            continue
-        if not item.kind and "LVACT" in classes and (relative or "PRON" in classes):
-            prep = "subj"
-            continue
-        if not item.kind and "TRIG" in classes:
-            if "TN" in classes and "W" in classes and n - k <= 3 and prep is None:
-                continue
-            if "WEAPON" in classes and (prep or item.clitics & {"B"}):
-                slots.append(Slot("b", item, n))
-                continue
-            break
-        if not item.kind and ("COMP" in classes or "AUX" in classes) and not relative:
-            break
-        if item.kind and classes & _PHRASES:
+        if item.kind and classes & PHRASES:
             name = prep or ("b" if "B" in item.clitics else "l" if "L" in item.clitics else "")
-            if not name and "W" in item.clitics and slots:
+            if not name and "W" in item.clitics and slots and slots[-1].item.classes & classes & PHRASES:
                 name = slots[-1].name
             slots.append(Slot(name or "nom", item, n))
             prep = None
             continue
-        if "WEAPON" in classes or "BOMB" in classes:
+        if classes & STOP or "ACCORD" in classes:
+            break
+        if "COMMA" in classes or "DASH" in classes:
+            if n not in layout.soft and _ends(items, n):
+                break
+            prep = None
+        elif "REL" in classes:
+            relative, prep = True, None
+        elif "LVACT" in classes and "TN" not in classes and (relative or "PRON" in classes):
+            prep = "subj"
+        elif "TRIG" in classes:
+            if _passes(item, items[k], n - k):
+                continue
+            if not armed(item) or not (prep or item.clitics & {"B"}):
+                break
+            slots.append(Slot("b", item, n))
+        elif ("COMP" in classes or "AUX" in classes) and not relative:
+            break
+        elif "WEAPON" in classes or "BOMB" in classes:
             slots.append(Slot("b", item, n))
             prep = None
-            continue
-        named = _preposition(classes) if not item.kind else None
-        if named:
-            prep = named
-        elif "DATE" in classes:
-            prep = None
+        else:
+            prep = preposition(item) or (None if "DATE" in classes else prep)
     return slots
 
 
-def left_subject(items: list[Item], k: int) -> Item | None:
+def _ends(items: list[Item], n: int) -> bool:
+    """Whether a lone comma ends what the trigger governs: anything but a date, a place or a relative clause follows."""
+    if n + 1 >= len(items):
+        return True
+    return not items[n + 1].classes & {"DATE", "REL", "IN", "NEAR", "DIR", "BY", "ON", "B"}
+
+
+def left_subject(layout: Layout, k: int) -> Item | None:
     """The noun phrase that stands before the verb at ``k`` as its subject, or None."""
-    steps = 0
-    for n in range(k - 1, -1, -1):
+    items, relative = layout.items, False
+    for n in range(k - 1, max(-1, k - 16), -1):
         item = items[n]
         classes = item.classes
-        steps += 1
-        if classes & _STOP or steps > 9:
+        if n in layout.hidden:
+            continue
+        if item.kind:
+            if classes & (PEOPLE | {"FACNP"}) and (relative or layout.governed(n) is None):
+                while "W" in item.clitics and n and items[n - 1].kind and items[n - 1].classes & classes & PEOPLE:
+                    n -= 1
+                    item = items[n]
+                return item
+            relative = relative and not classes & PHRASES
+        elif "SELF" in classes:
+            return speaker_before(layout, n)
+        elif "REL" in classes:
+            relative = True
+        elif classes & STOP or "COMP" in classes:
             return None
-        if not item.kind and ("TRIG" in classes or "LVACT" in classes):
+        elif ("TRIG" in classes or "LVACT" in classes) and not _joined(items, n, k):
             return None
-        if item.kind and classes & {"ACTORNP", "FACNP", "ANONNP", "QUANTNP"} and not item.clitics & {"B", "L"}:
-            before = _preposition(items[n - 1].classes) if n and not items[n - 1].kind else None
-            if before is None:
+        elif "COMMA" in classes and n not in layout.soft and not relative and n != k - 1:
+            return None
+    return None
+
+
+def _joined(items: list[Item], n: int, k: int) -> bool:
+    """Whether the verb at ``k`` is joined to the one right before it: they share the subject."""
+    return "W" in items[k].clitics and k - n == 1
+
+
+def speaker_before(layout: Layout, n: int) -> Item | None:
+    """The one who says, before the "that he" at ``n``."""
+    best: Item | None = None
+    for m in range(n - 1, max(-1, n - 12), -1):
+        item = layout.items[m]
+        if item.kind and item.classes & PEOPLE and layout.governed(m) is None:
+            best = item
+        elif not item.kind and item.classes & SAYING and best is not None:
+            return best
+        elif item.classes & {"BAR"}:
+            break
+    return best
+
+
+def light_verb(layout: Layout, k: int) -> tuple[str, int] | None:
+    """The light verb that governs the noun at ``k``: its class and place, or None."""
+    items = layout.items
+    for n in range(k - 1, max(-1, k - 14), -1):
+        item = items[n]
+        if item.kind or n in layout.hidden:
+            continue
+        classes = item.classes
+        for cls in _LIGHT:
+            if cls in classes and ("TN" not in classes or "TV" in classes):
+                return cls, n
+        if classes & STOP or "COMP" in classes or ("COMMA" in classes and n not in layout.soft):
+            return None
+        if "TRIG" in classes and "W" not in items[k].clitics and not (n == k - 1 and "TV" not in classes):
+            return None
+    return None
+
+
+def recover(layout: Layout, k: int, frame: Frame, feature: str) -> Roles:
+    """The roles of the trigger at ``k`` that its own clause gives."""
+    roles, items = Roles(), layout.items
+    table = valency(frame.valency)
+    slots = scan_right(layout, k)
+    if feature.startswith(("perfect", "imperfect")):
+        _verb(layout, k, table, slots, roles, "+object" in feature)
+    else:
+        _noun(layout, k, table, slots, roles)
+    for slot in slots:
+        if slot.name not in ("nom", "subj"):
+            _prepositional(items, slot, table, roles)
+    if roles.weapon is None:
+        roles.weapon = next((item for item in items[k : k + 4] if not item.kind and (item.has("WEAPON") or item.has("BOMB"))), None)
+    return roles
+
+
+def _prepositional(items: list[Item], slot: Slot, table: dict[str, str], roles: Roles) -> None:
+    """Give a slot under a preposition its role; a place that only tells where another place lies is kept apart."""
+    role = table.get(slot.name, "place" if slot.name in ("in", "near") else "")
+    item = slot.item
+    if slot.name == "b" and "PLACENP" in item.classes:
+        role = "place"
+    if slot.name == "l" and role == "target" and "TN" in items[slot.at - 1].classes and _acts(item):
+        role = "actor"
+    if role == "none" or not role:
+        return
+    if role == "place" and "PLACENP" in item.classes and roles.place and "W" not in item.clitics and not _anaphoric(roles.place):
+        roles.around.append(item)
+        return
+    roles.add(role, item, f"slot.{slot.name}")
+
+
+def _anaphoric(places: list[Item]) -> bool:
+    return all(place.kind in ("place_anaphor", "facility") for place in places)
+
+
+def _acts(item: Item) -> bool:
+    """Whether a noun phrase names those who act, and not what they own or the people who suffer."""
+    return "ACTORNP" in item.classes and not item.classes & {"ASSET", "QUANTNP", "GROUP", "PLACENP"} and not item.has("FACILITY")
+
+
+def _verb(layout: Layout, k: int, table: dict[str, str], slots: list[Slot], roles: Roles, pronoun: bool) -> None:
+    subject = left_subject(layout, k)
+    nominals = [slot for slot in slots if slot.name in ("nom", "subj")]
+    if table.get("subj") == "victim":
+        _kill_verb(subject, [slot.item for slot in nominals], roles, pronoun)
+        return
+    if nominals and not _precedes(layout, k, subject, nominals, pronoun):
+        first = nominals[0].item
+        own = table.get("subj", "actor")
+        if own != "actor" or first.classes & _AGENTS and (_acts(first) or len(nominals) > 1 or subject is None):
+            if own == "actor" and subject is None and not _acts(first) and not pronoun and table.get("obj") == "target":
+                own = "target"
+            roles.add(own, first, "verb.subject")
+            nominals = nominals[1:]
+            subject = None
+    if subject is not None:
+        roles.add(table["subj"], subject, "verb.subject-before")
+    for slot in nominals:
+        joined = "W" in slot.item.clitics and roles.actor and not roles.target
+        role = table.get("subj", "actor") if joined and slot.item.classes & _AGENTS else table.get("obj", "")
+        if role:
+            roles.add(role, slot.item, "verb.object")
+
+
+def _precedes(layout: Layout, k: int, subject: Item | None, nominals: list[Slot], pronoun: bool) -> bool:
+    """Whether the subject stands before the verb at ``k``, so that what follows is its object."""
+    before = layout.items[k - 1].classes if k else frozenset()
+    if nominals[0].at - k > 3 or _is_plural(layout.items[k]) or "FACNP" in nominals[0].item.classes:
+        return True
+    if subject is None or pronoun:
+        return False
+    return "REL" in before or "SELF" in before or (len(nominals) < 2 and (layout.items[k - 1] is subject or "AUX" in before))
+
+
+def _kill_verb(subject: Item | None, nominals: list[Item], roles: Roles, pronoun: bool) -> None:
+    """A verb of killing: with an agent and a victim, or in the passive with a victim alone."""
+    agent = None
+    if len(nominals) > 1 and "W" not in nominals[1].clitics and nominals[0].classes & _AGENTS and not nominals[0].has("QUANT"):
+        agent, nominals = nominals[0], nominals[1:]
+        roles.add("actor", agent, "verb.subject")
+    elif subject is not None and (pronoun or nominals) and not subject.has("QUANT"):
+        roles.add("actor", subject, "verb.subject-before")
+    elif subject is not None and not nominals:
+        nominals = [subject]
+    for n, item in enumerate(nominals):
+        if item.classes & {"ACTORNP", "QUANTNP", "ANONNP"} and (n == 0 or "W" in item.clitics):
+            roles.add("victims", item, "verb.victim")
+
+
+def _noun(layout: Layout, k: int, table: dict[str, str], slots: list[Slot], roles: Roles) -> None:
+    for slot in slots:
+        if slot.name == "subj":
+            roles.add(table.get("subj", "actor") if table.get("subj") != "victim" else "actor", slot.item, "relative.subject")
+    _genitive(k, table, [slot for slot in slots if slot.name == "nom"], roles)
+    _nationality(layout, k, table, roles)
+    light = light_verb(layout, k)
+    if light is None:
+        return
+    cls, at = light
+    subject = _between(layout, at, k) or left_subject(layout, at)
+    if subject is None:
+        return
+    role = {"LVACT": "actor", "LVN": "actor", "LVUND": "target", "LVSEE": "place", "LVHAP": ""}[cls]
+    if table.get("subj") == "victim":
+        role = "victims" if cls in ("LVUND", "LVHAP") else "actor"
+    if role and (role != "actor" or subject.classes & _AGENTS):
+        roles.add(role, subject, f"light-verb.{cls.lower()}")
+        _joined_to(layout, subject, role, roles)
+
+
+def _joined_to(layout: Layout, subject: Item, role: str, roles: Roles) -> None:
+    """Noun phrases joined to a subject share its role."""
+    n = layout.items.index(subject) + 1
+    while n < len(layout.items) and layout.items[n].kind and "W" in layout.items[n].clitics:
+        if layout.items[n].classes & subject.classes & PHRASES:
+            roles.add(role, layout.items[n], "joined")
+        n += 1
+
+
+def _genitive(k: int, table: dict[str, str], nominals: list[Slot], roles: Roles) -> None:
+    """What a verbal noun governs without a preposition: those who act, or those it is done to."""
+    if not nominals or nominals[0].at - k > 3:
+        return
+    governs, item = table.get("gen", "either"), nominals[0].item
+    agent = governs == "agent" or (governs == "either" and _acts(item))
+    role = "place" if governs == "patient_place" else "actor" if agent else "target"
+    if table.get("subj") in ("victim", "target"):
+        role = table["subj"]
+    roles.add(role, item, "noun.genitive")
+    for other in nominals[1:]:
+        if "W" in other.item.clitics:
+            roles.add(role, other.item, "noun.genitive-joined")
+        elif role == "actor":
+            roles.add("target", other.item, "noun.object")
+
+
+def _nationality(layout: Layout, k: int, table: dict[str, str], roles: Roles) -> None:
+    """An adjective of nationality right after the noun names who acts."""
+    if table.get("subj", "actor") != "actor":
+        return
+    for n in range(k + 1, min(len(layout.items), k + 4)):
+        item = layout.items[n]
+        if item.kind:
+            return
+        if "NATION" in item.classes:
+            roles.add("actor", item, "noun.nationality")
+        elif not item.classes & {"AIR", "ARTY", "ARMED", "OTHER"} or item.classes & {"COMMA", "BAR", "L", "B"}:
+            return
+
+
+def _between(layout: Layout, at: int, k: int) -> Item | None:
+    """The subject between a light verb and its noun: the first noun phrase under no preposition, and not the noun's own number."""
+    items = layout.items
+    for n in range(at + 1, k):
+        item = items[n]
+        if item.kind and n not in layout.hidden and item.classes & PHRASES and layout.governed(n) is None:
+            counted = item.kind == "quantity" and (n == k - 1 or (n == k - 2 and preposition(items[k - 1]) == "of"))
+            if not counted:
                 return item
     return None
 
 
-def light_verb(items: list[Item], k: int) -> tuple[str, int] | None:
-    """The light verb that governs the noun at ``k``: its class and place, or None."""
-    for n in range(k - 1, max(-1, k - 8), -1):
-        item = items[n]
-        classes = item.classes
-        if classes & (_STOP - {"RESULT"}) or "COMMA" in classes:
-            return None
-        if not item.kind:
-            for cls in ("LVUND", "LVSEE", "LVACT", "LVHAP"):
-                if cls in classes and "TN" not in classes:
-                    return cls, n
-            if "TRIG" in classes and "W" not in items[k].classes:
-                return None
-    return None
-
-
-def recover(items: list[Item], k: int, frame: Frame, feature: str) -> Roles:
-    """The roles of the trigger at ``k`` that its own sentence gives."""
-    roles = Roles()
-    table = valency(frame.valency)
-    slots = scan_right(items, k)
-    if feature.startswith(("perfect", "imperfect")):
-        _verb(items, k, table, slots, roles, "+object" in feature)
-    else:
-        _noun(items, k, table, slots, roles)
-    for slot in slots:
-        if slot.name in ("nom", "subj"):
-            continue
-        role = table.get(slot.name, "place" if slot.name in ("in", "near") else "")
-        if slot.name == "b" and "PLACENP" in slot.item.classes:
-            role = "place"
-        if role and role != "none":
-            roles.add("victims" if role == "victim" else role, slot.item, f"slot.{slot.name}")
-    if roles.weapon is None:
-        roles.weapon = next((item for item in items[k : k + 4] if item.has("WEAPON") and (not item.kind or item is items[k])), None)
-    return roles
-
-
-def _verb(items: list[Item], k: int, table: dict[str, str], slots: list[Slot], roles: Roles, pronoun: bool) -> None:
-    nominals = [slot.item for slot in slots if slot.name in ("nom", "subj")]
-    subject = left_subject(items, k)
-    kill = table.get("subj") == "victim"
-    if kill:
-        agent = nominals[0] if len(nominals) > 1 and nominals[0].kind in ("actor", "force") and not nominals[0].has("QUANT") else None
-        if agent is not None and "W" not in nominals[1].clitics:
-            roles.add("actor", agent, "verb.subject")
-            nominals = nominals[1:]
-        elif subject is not None and nominals and not subject.has("QUANT"):
-            roles.add("actor", subject, "verb.subject-before")
-        elif subject is not None and not nominals:
-            nominals = [subject]
-        for item in nominals:
-            if item.classes & {"ACTORNP", "QUANTNP"}:
-                roles.add("victims", item, "verb.victim")
-        return
-    if nominals and (slots[0].item is nominals[0] and slots[0].at - k <= 3) and (subject is None or len(nominals) > 1 or pronoun):
-        first = nominals[0]
-        if first.classes & {"ACTORNP", "ANONNP"} or table.get("subj") in ("target", "place", "weapon"):
-            roles.add(table["subj"], first, "verb.subject")
-            nominals = nominals[1:]
-    elif subject is not None:
-        roles.add(table["subj"], subject, "verb.subject-before")
-    for item in nominals:
-        role = table.get("subj", "actor") if "W" in item.clitics and roles.actor and not roles.target else table.get("obj", "")
-        if role:
-            roles.add(role, item, "verb.object")
-
-
-def _noun(items: list[Item], k: int, table: dict[str, str], slots: list[Slot], roles: Roles) -> None:
-    nominals = [slot for slot in slots if slot.name == "nom"]
-    for slot in slots:
-        if slot.name == "subj":
-            roles.add(table.get("subj", "actor") if table.get("subj") != "victim" else "actor", slot.item, "relative.subject")
-    governs = table.get("gen", "either")
-    if nominals and nominals[0].at - k <= 3:
-        item = nominals[0].item
-        agent = governs == "agent" or (governs == "either" and item.classes & {"ACTORNP"} and not item.classes & {"ASSET", "QUANTNP", "GROUP"})
-        role = "place" if governs == "patient_place" else "actor" if agent else "target"
-        if table.get("subj") == "victim":
-            role = "victims"
-        if table.get("subj") == "target":
-            role = "target"
-        roles.add(role, item, "noun.genitive")
-        for other in nominals[1:]:
-            if "W" in other.item.clitics:
-                roles.add(role, other.item, "noun.genitive-joined")
-            elif role == "actor":
-                roles.add("target", other.item, "noun.object")
-    light = light_verb(items, k)
-    if light is None:
-        return
-    cls, at = light
-    between = [item for item in items[at + 1 : k] if item.kind and item.classes & _PHRASES and not item.clitics & {"B", "L"}]
-    subject = between[0] if between and not _under_preposition(items, between[0]) else left_subject(items, at)
-    if subject is None:
-        return
-    role = {"LVACT": "actor", "LVUND": "target", "LVSEE": "place", "LVHAP": "target"}[cls]
-    if table.get("subj") == "victim":
-        role = "victims" if cls in ("LVUND", "LVHAP") else "actor"
-    if cls != "LVHAP" and (role != "actor" or subject.classes & {"ACTORNP", "ANONNP"}):
-        roles.add(role, subject, f"light-verb.{cls.lower()}")
-
-
-def _under_preposition(items: list[Item], item: Item) -> bool:
-    n = items.index(item)
-    return n > 0 and not items[n - 1].kind and _preposition(items[n - 1].classes) is not None
-
-
-def clause_time(items: list[Item], k: int, spoken: set[int]) -> Item | None:
+def clause_time(layout: Layout, k: int, spoken: set[int]) -> Item | None:
     """The date that belongs to the trigger at ``k``: the nearest in its clause that does not date the saying."""
+    items = layout.items
     for n in range(k + 1, len(items)):
         classes = items[n].classes
         if "BAR" in classes or (not items[n].kind and "TV" in classes and "REL" not in items[n - 1].classes and n - k > 1):

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import lru_cache
 from pathlib import Path
 
 from marsad.events.frames import EventType, event_types
 from marsad.lexicon.files import PACKS, Row, read_tsv
-from marsad.lexicon.inflect import noun_forms, verb_forms
+from marsad.lexicon.inflect import noun_forms, paradigms, verb_forms
 from marsad.lexicon.trie import Entry, Trie
 from marsad.lexicon.world import Actor, Nation, Person, Place, country_folders, read_actors, read_nations, read_people, read_places
 from marsad.text.normalise import key
@@ -29,6 +32,10 @@ class Cue:
 
 def words_of(surface: str) -> tuple[str, ...]:
     """The keys of a surface's words and numbers, as the matcher sees them in a sentence."""
+    if surface.isalpha():
+        return (key(surface),)
+    if surface.replace(" ", "").isalpha():
+        return tuple(map(key, surface.split()))
     return tuple(token.key for token in tokens(surface) if token.kind != "mark")
 
 
@@ -47,6 +54,19 @@ class Lexicon:
         self._world()
         self._events()
 
+    def _add_forms(self, forms: dict[str, str], cls: str, value: object, rest: str = "") -> None:
+        """Add inflected forms, which are keys already, each followed by the words of ``rest``; one entry serves all of one feature."""
+        following = words_of(rest)
+        entries: dict[str, Entry] = {}
+        for form, feature in forms.items():
+            entry = entries.get(feature)
+            if entry is None:
+                entry = entries[feature] = Entry(cls, value, feature)
+            if form.isalpha():
+                self.trie.add((form, *following), entry)
+            else:
+                self._add(f"{form} {rest}", entry)
+
     def _add(self, surface: str, entry: Entry) -> None:
         words = words_of(surface)
         if words:
@@ -60,8 +80,7 @@ class Lexicon:
             forms = verb_forms(perfect, imperfect)
         elif row.get("pos") == "noun":
             forms = noun_forms(row["form"])
-        for form, feature in forms.items():
-            self._add(f"{form} {rest}" if row.get("pos") == "verb" and rest else form, Entry(cls, value, feature))
+        self._add_forms(forms, cls, value, rest if row.get("pos") == "verb" else "")
 
     def _arabic(self) -> None:
         folder = PACKS / "arabic"
@@ -75,20 +94,22 @@ class Lexicon:
         if (folder / "heads.tsv").exists():
             self._heads(folder / "heads.tsv")
         if (folder / "nationalities.tsv").exists():
+            accusative = paradigms()["noun"]["accusative"]
             self.nations = read_nations(folder / "nationalities.tsv")
             for nation in self.nations:
+                adjective, people = Entry("NATION", nation), Entry("PEOPLE", nation)
                 for form in nation.forms:
                     for spelt in noun_forms(form):
-                        self._add(spelt, Entry("NATION", nation))
+                        if spelt != key(form) + accusative:  # "Syrian" in the accusative is spelt like "Syria"
+                            self._add(spelt, adjective)
                 for form in nation.people:
-                    self._add(form, Entry("PEOPLE", nation))
+                    self._add(form, people)
 
     def _heads(self, path: Path) -> None:
         for row in read_tsv(path):
             cls, value = row["class"], row["value"]
             forms = noun_forms(row["form"]) if " " not in row["form"] and cls not in ("ANON", "SPEAKER") else {key(row["form"]): "word"}
-            for form, feature in forms.items():
-                self._add(form, Entry(cls, value, feature))
+            self._add_forms(forms, cls, value)
             if cls == "VICTIM":
                 self.victims.setdefault(key(row["form"]), value)
 
@@ -103,15 +124,17 @@ class Lexicon:
             if (folder / "actors.toml").exists():
                 for actor in read_actors(country, folder / "actors.toml"):
                     self.actors[actor.id] = actor
+                    neutral, loaded = Entry("ACTOR", actor), Entry("ACTOR", actor, "loaded")
                     for name in actor.names:
-                        self._add(name, Entry("ACTOR", actor))
+                        self._add(name, neutral)
                     for name in actor.loaded:
-                        self._add(name, Entry("ACTOR", actor, "loaded"))
+                        self._add(name, loaded)
             if (folder / "people.tsv").exists():
                 for person in read_people(folder / "people.tsv"):
                     self.people.append(person)
+                    entry = Entry("PERSON", person)
                     for name in (person.ar, *person.aliases):
-                        self._add(name, Entry("PERSON", person))
+                        self._add(name, entry)
 
     def _events(self) -> None:
         for event_type in event_types():
@@ -120,7 +143,21 @@ class Lexicon:
                 self.trie.add(words, Entry("TRIG", frame, feature))
 
 
+@contextmanager
+def kept_for_good() -> Iterator[None]:
+    """For building what stays until the process ends: the collector of cycles rests, and never walks these objects again."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+        gc.freeze()
+    finally:
+        if enabled:
+            gc.enable()
+
+
 @lru_cache(maxsize=1)
 def lexicon() -> Lexicon:
     """The lexicon of all packs, built once per process."""
-    return Lexicon()
+    with kept_for_good():
+        return Lexicon()

@@ -1,7 +1,7 @@
 """Every fault of the packs that can be seen without reading a report, each with file and line.
 
-What the files may hold is data: ``packs/tables.toml`` and ``packs/codebook.toml``. Facts of the world are judged in ``check_world``,
-event frames, their patterns and their examples in ``check_events``.
+What the files may hold is data: ``packs/tables.toml`` and ``packs/codebook.toml``. Facts of the world are judged in
+``check_world``, event frames, their patterns and their examples in ``check_events``.
 """
 
 from __future__ import annotations
@@ -17,7 +17,6 @@ from marsad.errors import PackError
 from marsad.lexicon.files import PACKS
 from marsad.text.normalise import key
 
-_OTHER_FILES = frozenset(("arabic/paradigms.toml", "arabic/phrases.toml", "events/valency.toml", "codebook.toml", "tables.toml"))
 _BIDI = re.compile("[\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 _ARABIC = "\u0620-\u064a\u066e-\u06d3"
 _MIXED = re.compile(rf"(?<=[{_ARABIC}])[^\W\d_{_ARABIC}]|[^\W\d_{_ARABIC}](?=[{_ARABIC}])")
@@ -45,7 +44,7 @@ def check(root: Path = PACKS) -> list[PackError]:
 
     found: list[PackError] = []
     tables = read(root, "tables.toml")
-    records = _records(root, tables, found)
+    records = _records(root, tables, tables.pop("other"), found)
     for record in records:
         found.extend(_cells(record, tables[record.table], _codebook(root)))
     for name, table in tables.items():
@@ -65,10 +64,10 @@ def _codebook(root: Path) -> dict[str, frozenset[str]]:
     return {name: frozenset(words.split()) for name, words in read(root, "codebook.toml").items()}
 
 
-def _records(root: Path, tables: dict[str, Any], found: list[PackError]) -> list[Record]:
-    """The rows and blocks of all files that ``tables`` describes; faults of form go to ``found``."""
+def _records(root: Path, tables: dict[str, Any], other: list[str], found: list[PackError]) -> list[Record]:
+    """The rows and blocks of all files that ``tables`` describes; ``other`` files are let be; faults of form go to ``found``."""
     records: list[Record] = []
-    known = set(_OTHER_FILES)
+    known = set(other)
     for name, table in tables.items():
         for path in sorted({path for pattern in table["files"] for path in root.glob(pattern)}):
             file = path.relative_to(root).as_posix()
@@ -178,7 +177,7 @@ def _within(value: str, low: float, high: float) -> bool:
 
 def _is_date(value: str) -> bool:
     try:
-        return bool(_DATE.fullmatch(value)) and bool(date.fromisoformat(value + "-01-01"[: 10 - len(value)] if len(value) < 10 else value))
+        return bool(_DATE.fullmatch(value) and date.fromisoformat((value + "-01-01")[:10] if len(value) != 7 else value + "-01"))
     except ValueError:
         return False
 
@@ -187,7 +186,7 @@ def _twins(records: list[Record], table: dict[str, Any]) -> Iterator[PackError]:
     """Rows that may stand once only: the same id anywhere, the same folded cells in one file, the same surface in one row."""
     seen: dict[tuple[str, ...], Record] = {}
     for record in records:
-        keys = [("", record.cells.get(table["unique"], ""))] if "unique" in table else []
+        keys: list[tuple[str, ...]] = [("", record.cells.get(table["unique"], ""))] if "unique" in table else []
         keys += [(record.file, *(key(record.cells.get(column, "")) for column in columns)) for columns in table.get("once", [])]
         for at in keys:
             first = seen.setdefault(at, record)

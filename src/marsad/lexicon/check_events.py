@@ -60,10 +60,11 @@ def check_events(root: Path, records: list[Record]) -> Iterator[PackError]:
 
 
 def produced_classes() -> tuple[frozenset[str], frozenset[str], PackError | None]:
-    """Classes that units can have and classes that items can have, with the packs as they are; or what keeps them from being loaded."""
+    """Classes that units can have, classes that items can have, with the packs as they are; or what keeps them from loading."""
     from marsad.lexicon.build import lexicon
     from marsad.lexicon.files import read_tsv
     from marsad.lexicon.inflect import paradigms
+    from marsad.lexicon.usage import entries_of
     from marsad.mentions.phrases import CLASS_OF
     from marsad.mentions.units import Unitizer
 
@@ -71,15 +72,9 @@ def produced_classes() -> tuple[frozenset[str], frozenset[str], PackError | None
         words = lexicon()
     except PackError as error:
         return frozenset(), frozenset(), error
-    found = set(_MADE)
-    classify, nodes, seen = Unitizer(words)._classify, [words.trie.root], set()
-    while nodes:
-        node = nodes.pop()
-        nodes.extend(node.next.values())
-        kind = tuple((entry.cls, entry.feature, getattr(entry.value, "category", ""), entry.value) for entry in node.entries if entry.cls)
-        if kind and kind not in seen:
-            seen.add(kind)
-            found |= classify(node.entries, frozenset(), False)
+    found, classify = set(_MADE), Unitizer(words)._classify
+    for _, entries in entries_of(words):
+        found |= classify(entries, frozenset(), False)
     found.update(name for _, names, _ in paradigms()["clitics"]["before"] for name in names.split())
     found.update(row["class"] for row in read_tsv(PACKS / "arabic" / "marks.tsv"))
     return frozenset(found), frozenset(found | set(CLASS_OF.values())), None

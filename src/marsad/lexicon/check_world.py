@@ -1,4 +1,4 @@
-"""Facts of the world against each other: places twice, actors and people that refer to nothing, names that mean two actors at once."""
+"""Facts of the world against each other: places twice, links that lead nowhere, names that mean two actors at once."""
 
 from __future__ import annotations
 
@@ -56,7 +56,8 @@ def _places(records: list[Record]) -> Iterator[PackError]:
                 pair = (record.cells["id"], other.cells["id"])
                 if pair not in seen and pair[0] != pair[1] and _distance(record, other) < _SAME_KM:
                     seen.add(pair)
-                    yield record.error(f"the same {kind} as {pair[1]} in {other.file}:{other.line}: one name, less than 3 km apart")
+                    where = f"{pair[1]} in {other.file}:{other.line}"
+                    yield record.error(f"the same {kind} as {where}: one name, less than {_SAME_KM:g} km apart")
 
 
 def _distance(a: Record, b: Record) -> float:
@@ -78,8 +79,8 @@ def _overlaps(records: list[Record]) -> Iterator[PackError]:
         for n, record in enumerate(group):
             for other in group[:n]:
                 if record is not other and _meet(record, other):
-                    where = f"{other.cells.get('id')} ({other.file}:{other.line})"
-                    yield record.error(f"{surface!r} means {record.cells.get('id')} and {where} in {country or 'the world'} at one date")
+                    both = f"{record.cells.get('id')} and {other.cells.get('id')} ({other.file}:{other.line})"
+                    yield record.error(f"{surface!r} means {both} in {country or 'the world'} at one date")
 
 
 def _meet(a: Record, b: Record) -> bool:

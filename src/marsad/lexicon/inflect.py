@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any
 
@@ -10,7 +9,6 @@ from marsad.lexicon.files import PACKS, read_toml
 from marsad.text.normalise import key
 
 # Features of a form: "perfect", "imperfect" or "noun", then "+object" where a pronoun is attached, "+def" with the article.
-Form = tuple[str, str]
 
 
 @lru_cache(maxsize=1)
@@ -19,44 +17,70 @@ def paradigms() -> dict[str, Any]:
     return read_toml(PACKS / "arabic" / "paradigms.toml")
 
 
-def _with_objects(form: str, feature: str) -> Iterator[Form]:
-    verb = paradigms()["verb"]
-    yield form, feature
-    stem = form
-    if form.endswith(verb["plural"]):
-        stem = form[: -len(verb["plural"])] + verb["plural_before_object"]
-    elif len(form) > 3 and form[-1] == verb["weak_perfect"][1]:
-        stem = form[:-1] + verb["weak_perfect"][0]
-    for pronoun in verb["object"]:
-        yield stem + pronoun, feature + "+object"
+class _Verbs:
+    """The table of verbs, cut up once for all verbs."""
+
+    def __init__(self) -> None:
+        table = paradigms()["verb"]
+        self.objects: list[str] = table["object"]
+        self.plural: str = table["plural"]
+        self.plural_before_object: str = table["plural_before_object"]
+        self.weak_perfect: list[str] = table["weak_perfect"]
+        self.weak_imperfect = frozenset(table["weak_imperfect"])
+        self.weak_middle = frozenset(table["weak_middle"])
+        self.perfect: list[str] = table["perfect"]
+        self.imperfect: list[tuple[str, str]] = [(prefix, ending) for prefix, ending in table["imperfect"]]
+        self.perfect_cut = frozenset(self.perfect[1:3] + self.perfect[4:5])
+        self.imperfect_cut = frozenset(table["imperfect"][4] + table["imperfect"][5])
+
+    def add(self, forms: dict[str, str], form: str, feature: str, with_object: str) -> None:
+        """Put a form and the same with each object pronoun into ``forms``; what is there stays."""
+        forms.setdefault(form, feature)
+        stem = form
+        if form.endswith(self.plural):
+            stem = form[: -len(self.plural)] + self.plural_before_object
+        elif len(form) > 3 and form[-1] == self.weak_perfect[1]:
+            stem = form[:-1] + self.weak_perfect[0]
+        for pronoun in self.objects:
+            forms.setdefault(stem + pronoun, with_object)
 
 
-def _perfect(base: str) -> Iterator[Form]:
-    verb = paradigms()["verb"]
-    weak = base[-1] in verb["weak_perfect"] and len(base) > 2
-    for ending in verb["perfect"]:
-        stem = base[:-1] if weak and ending in verb["perfect"][1:3] + verb["perfect"][4:5] else base
-        yield from _with_objects(stem + ending, "perfect")
+@lru_cache(maxsize=1)
+def _verbs() -> _Verbs:
+    return _Verbs()
 
 
-def _imperfect(base: str) -> Iterator[Form]:
-    verb = paradigms()["verb"]
+def _perfect(base: str, forms: dict[str, str]) -> None:
+    verbs = _verbs()
+    weak = base[-1] in verbs.weak_perfect and len(base) > 2
+    for ending in verbs.perfect:
+        stem = base[:-1] if weak and ending in verbs.perfect_cut else base
+        verbs.add(forms, stem + ending, "perfect", "perfect+object")
+
+
+def _imperfect(base: str, forms: dict[str, str]) -> None:
+    verbs = _verbs()
     body = base[1:]
-    weak = body[-1] in verb["weak_imperfect"]
-    for prefix, ending in verb["imperfect"]:
-        stem = body[:-1] if weak and ending in verb["imperfect"][4] + verb["imperfect"][5] else body
-        yield from _with_objects(prefix + stem + ending, "imperfect")
+    weak = body[-1] in verbs.weak_imperfect
+    for prefix, ending in verbs.imperfect:
+        stem = body[:-1] if weak and ending in verbs.imperfect_cut else body
+        verbs.add(forms, prefix + stem + ending, "imperfect", "imperfect+object")
     if weak:
-        yield from ((prefix + body[:-1], "imperfect") for prefix, _ in verb["imperfect"][:3])
-    elif len(body) > 2 and body[-2] in verb["weak_middle"]:
-        yield from ((prefix + body[:-2] + body[-1], "imperfect") for prefix, _ in verb["imperfect"][:3])
+        jussive = body[:-1]
+    elif len(body) > 2 and body[-2] in verbs.weak_middle:
+        jussive = body[:-2] + body[-1]
+    else:
+        return
+    for prefix, _ in verbs.imperfect[:3]:
+        forms.setdefault(prefix + jussive, "imperfect")
 
 
 def verb_forms(perfect: str, imperfect: str) -> dict[str, str]:
     """Forms of a verb given by its third person masculine singular in the perfect and the imperfect; form -> features."""
     forms: dict[str, str] = {}
-    for form, feature in [*_perfect(key(perfect)), *(_imperfect(key(imperfect)) if imperfect else ())]:
-        forms.setdefault(form, feature)
+    _perfect(key(perfect), forms)
+    if imperfect:
+        _imperfect(key(imperfect), forms)
     return forms
 
 

@@ -22,14 +22,18 @@ class Entry(msgspec.Struct, frozen=True):
     feature: str = ""
 
 
+_NO_ENTRIES: list[Entry] = []
+_NO_NODES: dict[str, Node] = {}
+
+
 class Node:
-    """A node of the trie: the entries that end here and the next words."""
+    """A node of the trie: the entries that end here and the next words. What is empty is shared: most nodes are leaves."""
 
     __slots__ = ("entries", "next")
 
     def __init__(self) -> None:
-        self.entries: list[Entry] = []
-        self.next: dict[str, Node] = {}
+        self.entries: list[Entry] = _NO_ENTRIES
+        self.next: dict[str, Node] = _NO_NODES
 
 
 # Clitic classes, and for each first word the node to go on from.
@@ -52,11 +56,19 @@ class Trie:
         for word in words:
             following = node.next.get(word)
             if following is None:
-                following = node.next[word] = Node()
+                following = Node()
+                if node.next:
+                    node.next[word] = following
+                else:
+                    node.next = {word: following}
             node = following
-        if entry not in node.entries:
+        if not node.entries:
+            node.entries = [entry]
+        elif entry not in node.entries:
             node.entries.append(entry)
-            self.size += 1
+        else:
+            return
+        self.size += 1
 
     def starts(self, word: str) -> tuple[Start, ...]:
         """Ways to begin a phrase with this word: (clitic classes, letters taken off, node), the least cut first."""

@@ -15,7 +15,10 @@ CLASS_OF = {
     "unknown_place": "PLACENP", "place_anaphor": "PLACENP", "facility": "FACNP", "quantity": "QUANTNP", "victim": "QUANTNP",
     "nation": "ACTORNP", "date": "DATENP",
 }  # fmt: skip
-_KEEP = frozenset(("W", "B", "L", "K", "DEF", "PRON", "AIR", "ARTY", "ASSET", "MEANS", "FORCE", "GROUP", "SUIC", "BOMB", "CHEM", "WEAPON", "BULLET", "PROP", "WAR", "HOME"))
+_KEEP = frozenset((
+    "W", "B", "L", "K", "DEF", "PRON", "AIR", "ARTY", "ASSET", "MEANS", "FORCE", "GROUP", "SUIC", "BOMB", "CHEM", "WEAPON", "BULLET", "PROP", "WAR", "HOME", "ARMS",
+    "BUILD", "GOODS", "AIDN", "REINF", "PRISON", "PROTN", "DISPL", "MEDIA",
+))  # fmt: skip
 
 
 class Item:
@@ -110,6 +113,7 @@ class Phraser:
 
 
 _ARMED = frozenset(("armed_group", "state_forces", "coalition"))
+_SHORT = 3  # letters of a place name that may be chance behind an attached preposition
 _CIVILIANS = frozenset(("CIVILIANS", "JOURNALISTS", "AID_WORKERS", "PROTESTERS"))
 
 
@@ -124,6 +128,8 @@ def _people(item: Item) -> set[str]:
 def _place_stands(units: list[Unit], n: int) -> bool:
     """A place whose name is also a common word or a personal name stands only after a word that asks for a place."""
     unit = units[n]
+    if unit.clitics and unit.end - unit.start <= _SHORT and unit.j - unit.i == 1:
+        return False
     if all("cue" in place.flags for place in unit.values("PLACE")):
         return n > 0 or bool(unit.clitics & {"B"})
     return True

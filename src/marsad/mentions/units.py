@@ -22,6 +22,11 @@ from marsad.text.tokens import Token
 _MEANS = frozenset(("AIR", "ARTY", "SUIC", "BOMB", "CHEM", "BULLET"))
 _THINGS = frozenset(("TRIG", "WEAPON", "LOC", "FACILITY", "ARTY", "BOMB", "AIR", "ASSET"))
 _NONE: frozenset[str] = frozenset()
+# Classes that only event patterns ask for: a word that has no other class is still a plain word in a noun phrase.
+_CONTEXT = frozenset(
+    """WAR ARMS GOODS BUILD AIDN ENTRY DENY REINF PRISON PROTN DISPL HOME DOC MEDIA FORMAL TALK RANK DIPLO CORPSE AFFAIR MONEY GAIN STILL OPER
+    EDGE NOROAD CHILD ETHNIC PEACE KARR""".split()
+)
 
 
 class Unit:
@@ -73,6 +78,8 @@ class Unitizer:
         self._classes: dict[tuple[int, frozenset[str], bool], frozenset[str]] = {}
         table = paradigms()
         self._article = table["noun"]["article"]
+        self._feminine = table["noun"]["feminine_written"]
+        self._kept: dict[int, list[Entry]] = {}
         self._conjunctions = frozenset(table["clitics"]["conjunctions"])
         self._prepositions = {form: cls for form, classes, _ in table["clitics"]["before"] if len(form) == 1 for cls in classes.split()}
         self._single = {key(row): self._prepositions[row] for row in table["clitics"]["prepositions"]}
@@ -106,6 +113,8 @@ class Unitizer:
                 unit.clitics |= pending
                 unit.classes = unit.classes | pending
                 pending = _NONE
+            if found and "BETWEEN" in found[-1].classes and "SAY" in found[-1].classes:
+                found[-1].classes -= {"BETWEEN"} if "COMP" in unit.classes else {"SAY"}
             unit.quoted = unit.i > 0 and tokens[unit.i - 1].kind == "mark" and marks.get(tokens[unit.i - 1].key) == "CLEAR"
             found.append(unit)
         return found
@@ -164,6 +173,8 @@ class Unitizer:
         last = index[position + length - 1]
         start = skip_letters(text, token.start, cut) if cut else token.start
         unit = Unit(start, tokens[last].end, index[position], last + 1, token.key)
+        if text[unit.end - 1] == self._feminine:
+            entries = self._no_pronouns(entries)
         unit.entries, unit.clitics = entries, clitics
         at = (id(entries), clitics, token.key[cut:].startswith(self._article) or "L" in clitics)
         known = self._classes.get(at)
@@ -180,6 +191,15 @@ class Unitizer:
         nodes = [self.lexicon.trie.root.next.get(word) for word in words]
         return frozenset(entry.cls for node in nodes if node is not None for entry in node.entries if entry.cls in _MEANS)
 
+    def _no_pronouns(self, entries: list[Entry]) -> list[Entry]:
+        """The entries that a word written with the feminine ending can have: none whose last letter is a pronoun."""
+        at = id(entries)
+        kept = self._kept.get(at)
+        if kept is None:
+            rest = [entry for entry in entries if not entry.feature.endswith("+object")]
+            kept = self._kept[at] = entries if len(rest) == len(entries) or not rest else rest
+        return kept
+
     def _classify(self, entries: list[Entry], clitics: frozenset[str], defined: bool) -> frozenset[str]:
         classes = {entry.cls for entry in entries} | clitics
         for entry in entries:
@@ -194,6 +214,8 @@ class Unitizer:
                 classes.add("PRON")
             if entry.cls == "CUE":
                 classes.add("C_" + entry.value.category.upper())
+        if {entry.cls for entry in entries} <= _CONTEXT:
+            classes.add("OTHER")
         if defined:
             classes.add("DEF")
         return frozenset(classes)

@@ -22,6 +22,6 @@ _TABLE: dict[int, int | None] = {**_FOLD, **_ARABIC_DIGITS, **_DROP}
 @lru_cache(maxsize=200_000)
 def key(word: str) -> str:
     """The comparison key of a word or phrase: folded, without marks, lower case. Length is NOT kept."""
-    if any(c > "\u06ff" for c in word):
+    if word and max(word) > "\u06ff":
         word = unicodedata.normalize("NFKC", word)
     return word.translate(_TABLE).lower()
