@@ -8,7 +8,7 @@ from functools import lru_cache
 from marsad import __version__
 from marsad.claims.assemble import Assembler
 from marsad.claims.attribution import Speaker
-from marsad.claims.drafts import Draft, Drafter, Line
+from marsad.claims.drafts import Draft, Drafter, Line, in_conflict
 from marsad.claims.groups import Grouper
 from marsad.control.states import StateFinder
 from marsad.events.recovery import across
@@ -60,9 +60,11 @@ class Reader:
         return found
 
     def drafts(self, lines: list[Line]) -> list[Draft]:
-        """The drafts of all lines."""
+        """The drafts of all lines; without those that need a report of armed conflict where this is none."""
         speaker = Speaker()
         found = [draft for line in lines for draft in self.drafter.drafts(line, speaker)]
+        if not in_conflict(lines, found):
+            found = [draft for draft in found if "context" not in draft.frame.flags]
         return [draft for draft in found if draft.frame.type != "CONTROL_CHANGE" or not self.control.is_state(draft.line, draft.at)]
 
     def read(self, article: Article) -> Reading:

@@ -95,11 +95,23 @@ def test_explain_tells_what_governs() -> None:
     assert [(cue.text, cue.verdict) for cue in trigger.cues][:1] == [("نفى", "governs")]
 
 
-def test_explain_tells_which_cue_does_not_govern() -> None:
-    verdicts = {cue.text: cue.verdict for cue in triggers("نفى الوزير ذلك. ربما قصف الجيش السوري حلب.")["قصف"].cues}
-    assert verdicts == {"ربما": "governs"}  # cues of other sentences are not even asked
-    verdicts = {cue.text: cue.verdict for cue in triggers("قصف الجيش السوري حلب وهدد")["قصف"].cues}
-    assert verdicts == {"هدد": "stands after the trigger"}
+@pytest.mark.parametrize(
+    ("text", "trigger", "cue", "verdict"),
+    [
+        ("ربما قصف الجيش السوري حلب", "قصف", "ربما", "governs"),
+        ("قصف الجيش السوري حلب وهدد", "قصف", "هدد", "stands after the trigger"),
+        ("لم يعلق الجيش على غارات الطيران", "غارات", "لم يعلق", "pseudo: looks like a cue, is none"),
+        ("ربما ينفي الجيش قصف حلب", "قصف", "ربما", "a nearer cue governs"),
+        ("نفى الجيش القصف بعدما قتل المسلحون خمسة مدنيين", "قتل", "نفى", "terminated by بعدما"),
+        ("نفى الجيش القصف بعدما قتل المسلحون خمسة مدنيين", "قتل", "بعدما", "no cue: ends the reach of others"),
+    ],
+)
+def test_explain_tells_what_each_cue_does(text: str, trigger: str, cue: str, verdict: str) -> None:
+    assert {one.text: one.verdict for one in triggers(text)[trigger].cues}[cue] == verdict
+
+
+def test_cues_of_other_sentences_are_not_asked() -> None:
+    assert [cue.text for cue in triggers("نفى الوزير ذلك. ربما قصف الجيش السوري حلب.")["قصف"].cues] == ["ربما"]
 
 
 def test_explanations_agree_with_the_reading() -> None:

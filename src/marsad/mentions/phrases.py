@@ -15,7 +15,10 @@ CLASS_OF = {
     "unknown_place": "PLACENP", "place_anaphor": "PLACENP", "facility": "FACNP", "quantity": "QUANTNP", "victim": "QUANTNP",
     "nation": "ACTORNP", "date": "DATENP",
 }  # fmt: skip
-_KEEP = frozenset(("W", "B", "L", "K", "DEF", "PRON", "AIR", "ARTY", "ASSET", "MEANS", "FORCE", "GROUP", "SUIC", "BOMB", "CHEM", "WEAPON", "BULLET", "PROP", "AIRPOWER", "GUN", "HOLY"))
+_KEEP = frozenset((
+    "W", "B", "L", "K", "DEF", "PRON", "AIR", "ARTY", "ASSET", "MEANS", "FORCE", "GROUP", "SUIC", "BOMB", "CHEM", "WEAPON", "BULLET", "PROP", "WAR", "HOME", "ARMS",
+    "BUILD", "GOODS", "AIDN", "REINF", "PRISON", "PROTN", "DISPL", "MEDIA", "AIRPOWER", "GUN", "HOLY",
+))  # fmt: skip
 
 
 class Item:
@@ -97,6 +100,8 @@ class Phraser:
         kept = frozenset().union(*(unit.classes for unit in item.units)) & _KEEP - {"W", "B", "L", "K"}
         extra = {CLASS_OF[kind]} | (item.units[0].classes & {"W", "B", "L", "K"})
         extra |= _people(item)
+        if any(actor.kind in _ARMED for actor in item.values("ACTOR")):
+            extra.add("WAR")
         if any(unit.quantity is not None for unit in item.units):
             extra.add("QUANTNP")
         if kind in ("actor", "place") and any(value.kind == "country" for value in item.values("PLACE")):
@@ -106,6 +111,7 @@ class Phraser:
         return frozenset(kept | extra)
 
 
+_ARMED = frozenset(("armed_group", "state_forces", "coalition"))
 _SHORT = 3  # letters of a place name that may be chance behind an attached preposition
 _CIVILIANS = frozenset(("CIVILIANS", "JOURNALISTS", "AID_WORKERS", "PROTESTERS"))
 

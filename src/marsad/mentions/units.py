@@ -22,6 +22,11 @@ from marsad.text.tokens import Token
 _MEANS = frozenset(("AIR", "AIRPOWER", "ARTY", "GUN", "SUIC", "BOMB", "CHEM", "BULLET"))
 _THINGS = frozenset(("TRIG", "WEAPON", "LOC", "FACILITY", "ARTY", "BOMB", "AIR", "ASSET"))
 _NONE: frozenset[str] = frozenset()
+# Classes that only event patterns ask for: a word that has no other class is still a plain word in a noun phrase.
+_CONTEXT = frozenset(
+    """WAR ARMS GOODS BUILD AIDN ENTRY DENY REINF PRISON PROTN DISPL HOME DOC MEDIA FORMAL TALK RANK DIPLO CORPSE AFFAIR MONEY GAIN STILL OPER
+    EDGE NOROAD CHILD ETHNIC PEACE KARR""".split()
+)
 
 
 class Unit:
@@ -209,6 +214,8 @@ class Unitizer:
                 classes.add("PRON")
             if entry.cls == "CUE":
                 classes.add("C_" + entry.value.category.upper())
+        if {entry.cls for entry in entries} <= _CONTEXT:
+            classes.add("OTHER")
         if defined:
             classes.add("DEF")
         return frozenset(classes)
