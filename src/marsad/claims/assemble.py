@@ -13,6 +13,13 @@ from marsad.resolve.places import Located
 
 _SOME = (2, None)  # a bare plural: says nothing beside a number of the same kind
 
+_SAME_SENTENCE = 120  # characters between two counts that speak of the same people
+
+
+def _others(loss: Loss) -> bool:
+    """Whether a count names nobody ("four others"): they are of the people named before."""
+    return all(unit.quantity is None or unit.quantity.noun_i is None for unit in loss.item.units)
+
 
 class Assembler:
     """Builds the records of one article."""
@@ -118,8 +125,12 @@ class Assembler:
 
     def _casualties(self, group: Group) -> list[Casualty]:
         found: dict[tuple[str, int | None, int | None], Loss] = {}
+        before: Loss | None = None
         for facts in group.facts:
             for loss in facts.casualties:
+                if loss.who == "unknown" and before is not None and _others(loss) and 0 < loss.start - before.end < _SAME_SENTENCE:
+                    loss = loss._replace(who=before.who)
+                before = loss
                 found.setdefault((loss.kind, loss.min, loss.max), loss)
         told = {loss.kind for loss in found.values() if (loss.min, loss.max) != _SOME}
         return [

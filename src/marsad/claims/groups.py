@@ -7,9 +7,11 @@ numbers stay apart; a draft that names nothing of its own joins the nearest of i
 from __future__ import annotations
 
 from datetime import date
+from functools import lru_cache
 
 from marsad.claims.casualties import Loss, losses
 from marsad.claims.drafts import HOSTS, Draft
+from marsad.lexicon.files import PACKS, read_toml
 from marsad.lexicon.world import Place
 from marsad.mentions.phrases import Item
 from marsad.resolve.actors import ActorResolver
@@ -19,8 +21,7 @@ from marsad.resolve.places import Located, PlaceResolver, km
 
 _NEAR_KM = 12.0
 _YEAR = 400
-_ENOUGH = 0.6
-_CHAIN = 4
+_CHAIN, _BESIDE = 4, 6
 _WEAK_REACH, _BREATH = 12, 8
 _RECENT, _LAST = 60, 8  # how many groups, and drafts of each, a draft is compared with: keeps long texts linear
 
@@ -57,6 +58,18 @@ def _passing(draft: Draft) -> bool:
     """Whether the trigger only dates something else: "since the attack on ...", "the anniversary of the battle"."""
     before = draft.line.items[draft.at - 1].classes if draft.at else frozenset()
     return bool(before & {"AFTER", "BEFORE", "MEMORY"})
+
+
+@lru_cache(maxsize=1)
+def likeness_weights() -> dict[str, float]:
+    """The weights of likeness, by feature."""
+    return read_toml(PACKS / "events" / "likeness.toml")
+
+
+def _share_words(left: "Facts", right: "Facts") -> bool:
+    """Whether two drafts' place phrases have a word in common."""
+    words = {unit.key for item, _ in left.places for unit in item.units}
+    return any(unit.key in words for item, _ in right.places for unit in item.units)
 
 
 def _recovered(draft: Draft) -> bool:
@@ -219,41 +232,51 @@ class Grouper:
         """How well a draft fits a group: 0 where something they name speaks against it."""
         if group.drafts[0].judged.modality != draft.judged.modality or _another(draft):
             return 0.0
+        weights = likeness_weights()
         score = 0.0
         for other_draft, other in list(zip(group.drafts, group.facts, strict=True))[-_LAST:]:
             one = self._pair(other_draft, other, draft, facts)
             if one < 0:
                 return 0.0
             score = max(score, one)
-        near = draft.line.number - group.drafts[-1].line.number
+        last = group.drafts[-1]
+        near = draft.line.number - last.line.number
         if near <= 1 and draft.definite:
-            score += 1.0
+            score += weights["definite"]
         if group.drafts[0].line.headline or (draft.line.headline and near <= 1):
-            score += 0.8
+            score += weights["headline"]
         if near == 0:
-            score += 0.6 if draft.at - group.drafts[-1].at <= 6 else 0.2
-        return score if score >= _ENOUGH else 0.0
+            score += weights["beside"] if draft.at - last.at <= _BESIDE else weights["sentence"]
+        elif near == 1:
+            score += weights["following"]
+        else:
+            score -= weights["distance"] * min(near, 10)
+        if draft.frame is last.frame:
+            score += weights["frame"]
+        if draft.speech is not None and last.speech is not None and draft.speech.source is last.speech.source:
+            score += weights["speaker"]
+        return max(score, 0.001) if score >= weights["enough"] else 0.0
 
     def _pair(self, a: Draft, left: Facts, b: Draft, right: Facts) -> float:
-        score = 0.0
-        places = self._places_agree(left, right)
-        if places < 0:
+        """What two drafts name in common, weighed; below 0 where it speaks against their telling one event."""
+        weights = likeness_weights()
+        score = self._places_agree(left, right)
+        if score < 0:
             return -1.0
-        score += places
         for one, two in ((left.actors, right.actors), (left.targets, right.targets)):
             mine, other = {code for _, code in one} - {"OTHER"}, {code for _, code in two} - {"OTHER"}
             if mine and other:
                 if not mine & other:
                     return -1.0
-                score += 0.6
+                score += weights["party"]
         if left.interval and right.interval and left.interval.start and right.interval.start:
             if left.interval.start != right.interval.start:
                 return -1.0
-            score += 0.5
+            score += weights["date"]
         for loss in left.casualties:
             for its in right.casualties:
                 if loss.kind == its.kind and (loss.min, loss.max) == (its.min, its.max):
-                    score += 1.0
+                    score += weights["loss"]
         return score
 
     @staticmethod
@@ -268,16 +291,20 @@ class Grouper:
             for b in other:
                 if a.row is not None and b.row is not None:
                     if a.row.id == b.row.id or km(a.row, b.row) < _NEAR_KM:
-                        return 1.0
+                        return likeness_weights()["place"]
                     if {a.prec, b.prec} <= {"P1", "P2"}:
                         fine = True
                     elif a.prec == b.prec:
                         fine = True
-        return -1.0 if fine else 0.2
+        if fine:
+            return -1.0
+        if any(located.row is None for located in mine + other) and not _share_words(left, right):
+            return -likeness_weights()["new_place"]
+        return likeness_weights()["coarse"]
 
     def _harm(self, found: list[Group], draft: Draft, facts: Facts) -> None:
         """Deaths and injuries belong to the strike, blast or clash that they are told with; else they are a KILLING."""
-        host = self._host(found, draft)
+        host = self._host(found, draft) or self._cause_before(found, draft)
         if host is not None:
             host.add(draft, facts)
             return
@@ -295,6 +322,18 @@ class Grouper:
                     if best is None or distance < best[0]:
                         best = distance, group
         return best[1] if best else None
+
+    @staticmethod
+    def _cause_before(found: list[Group], draft: Draft) -> Group | None:
+        """The attack told last in the sentence before, where this one begins with what came of it ("... and left ten dead")."""
+        opening = draft.line.items[: min(draft.at, 4)]
+        if not any("RESULT" in item.classes for item in opening):
+            return None
+        for group in reversed(found[-_RECENT:]):
+            last = group.drafts[-1]
+            if group.type in HOSTS and draft.line.number - last.line.number == 1:
+                return group
+        return None
 
     def _same_victims(self, found: list[Group], draft: Draft, facts: Facts) -> None:
         """Without a host: join the deaths told in the same breath, or those with the same figures; else begin a KILLING."""

@@ -25,6 +25,11 @@ def _of_control(unit: Unit) -> bool:
     return not unit.classes & _KEEP_WHOLE and any(cls.startswith("CS_") for cls in unit.classes)
 
 
+def _common(unit: Unit) -> bool:
+    """Whether the name of a place is here a direction ("the eastern one") or a type word ("the city")."""
+    return "DIRADJ" in unit.classes or {"LOC", "DEF"} <= unit.classes
+
+
 class Noder:
     """Makes the nodes of a line."""
 
@@ -74,7 +79,7 @@ class Noder:
         """The classes of an item; ``asked``: "in" stands before it, so that a name that is also a common phrase is a place."""
         classes = set(item.classes)
         phrase = asked and "PLACE" in classes and item.units[0].j - item.units[0].i > 1
-        type_word = bool(classes & {"LOC", "CS_EXTENT"}) and "TV" not in classes
+        type_word = bool(classes & {"LOC", "CS_EXTENT", "CS_MANY"}) and "TV" not in classes
         if item.kind in _PLACES or (not item.kind and (phrase or type_word)):
             classes.add("CS_PLACE")
             if self._named(item):
@@ -90,7 +95,7 @@ class Noder:
         return frozenset(classes)
 
     def _named(self, item: Item) -> bool:
-        if any(unit.values("PLACE") and "DIRADJ" not in unit.classes for unit in item.units):
+        if any(unit.values("PLACE") and not _common(unit) for unit in item.units):
             return True
         if item.kind != "unknown_place" or any("CS_MANY" in unit.classes for unit in item.units):
             return False

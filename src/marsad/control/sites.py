@@ -12,6 +12,7 @@ from marsad.resolve.context import Context
 from marsad.resolve.places import Located, PlaceResolver
 
 _BACK = 3  # lines before in which "the town" may have been named
+_NEAR = 4  # names before that are looked through for the same type word
 _LINKS = frozenset(("IN", "NEAR", "DIR"))
 _ADJECTIVES = frozenset(("DIRADJ", "NATION", "OTHER", "CS_MAIN"))
 _OF_HOLDER = frozenset(("OTHER", "NATION", "GROUP", "QUANTNP"))
@@ -39,28 +40,32 @@ class Sites:
         node = nodes[n]
         if "CS_NAMED" in node.classes:
             return Site(self._locate(node.item), "stated")
-        if "DIRADJ" in {cls for unit in node.item.units for cls in unit.classes} and node.item.kind == "place_anaphor":
+        if node.item.has("DIRADJ") and {"LOC", "DEF"} <= node.item.units[0].classes:
             return Site(Located(None, "P1", node.item.start, node.item.end, [], "place.area"), "stated")
         if "CS_MANY" in node.classes:
             return self.after(nodes, after)
         if n + 2 < len(nodes) and nodes[n + 1].classes & {"OTHER", "NEAR"} and nodes[n + 2].classes >= {"CS_NAMED", "B"}:
             return Site(self._locate(nodes[n + 2].item)._replace(prec="P2"), "inferred:control.around")
+        if n and "CS_COPULA" in nodes[n - 1].classes:
+            return self.topic(nodes, n)
         return self._told(nodes, n, told)
 
     def _told(self, nodes: list[Node], n: int, told: list[list[Node]]) -> Site | None:
         """The last place named before that the type word of ``nodes[n]`` fits."""
         item = nodes[n].item
+        named = [node.item for node in told_before(told, nodes, n, _BACK) if "CS_NAMED" in node.classes]
         for asked in (*item.values("LOC"), *item.values("CS_EXTENT")):
             prec, _, kinds = asked.partition(":")
             wanted = frozenset(filter(None, kinds.split(",")))
-            for node in told_before(told, nodes, n, _BACK):
-                if "CS_NAMED" in node.classes and self._fits(node.item, asked, prec, wanted):
-                    return Site(self._locate(node.item), "inferred:control.told-before")
+            if not wanted and "DEF" not in item.classes:
+                continue  # "an area that ..." may be any
+            same = [other for other in named[:_NEAR] if asked in other.values("LOC")]
+            for other in (*same, *named):
+                if other in same or self._fits(other, prec, wanted):
+                    return Site(self._locate(other), "inferred:control.told-before")
         return None
 
-    def _fits(self, item: Item, asked: str, prec: str, wanted: frozenset[str]) -> bool:
-        if asked in item.values("LOC"):
-            return True
+    def _fits(self, item: Item, prec: str, wanted: frozenset[str]) -> bool:
         row = self._locate(item).row
         if row is None:
             return False

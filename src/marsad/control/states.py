@@ -153,7 +153,8 @@ class _Article:
         at = self._trigger(nodes, one)
         judged = ASSERTED
         if "presupposed" not in one.rule.flags:
-            judged = judge(line.items, nodes[at].at, "imperfect" if "IMPF" in nodes[at].classes else "noun")
+            first = nodes[one.start]  # a cue inside the match is a word of the construction
+            judged = judge(line.items, first.at, "imperfect" if "IMPF" in first.classes else "noun")
             if judged.modality == "purpose":
                 return []
         speech = governing(line.speeches, nodes[at].at)
