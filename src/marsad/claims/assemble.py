@@ -89,9 +89,10 @@ class Assembler:
         found: dict[str, tuple[PlaceRef, int]] = {}
         for draft, facts in sorted(zip(group.drafts, group.facts, strict=True), key=lambda pair: _weight(pair[0]), reverse=True):
             pairs: list[tuple[Item, Located]] = getattr(facts, role)
-            refs = [self.place_ref(located, draft.roles.rules.get(id(item), "")) for item, located in pairs]
-            for ref in refs:
-                found.setdefault(ref.gaz or ref.quote, (ref, _rank(ref)))
+            for item, located in pairs:
+                ref = self.place_ref(located, draft.roles.rules.get(id(item), ""))
+                vague = located.row is None and item.kind in ("facility", "place_anaphor")
+                found.setdefault(ref.gaz or ref.quote, (ref, _rank(ref) + (7 if vague else 0)))
         if not found:
             return []
         best = min(rank for _, rank in found.values())

@@ -269,8 +269,10 @@ def _anaphoric(places: list[Item]) -> bool:
 
 def acts(item: Item) -> bool:
     """Whether a noun phrase names those who act, and not what they own or the people who suffer."""
-    if "ACTORNP" not in item.classes or item.classes & {"ASSET", "QUANTNP", "PLACENP"} or item.has("FACILITY"):
+    if "ACTORNP" not in item.classes or item.classes & {"ASSET", "PLACENP"} or item.has("FACILITY"):
         return False
+    if "QUANTNP" in item.classes:
+        return item.kind == "quantity"
     return "GROUP" not in item.classes or "UNKNOWN_ARMED" in item.values("GROUP")
 
 
@@ -382,7 +384,8 @@ def _governed_role(layout: Layout, k: int, table: dict[str, str], slots: list[Sl
     if governs == "patient_place" or item.kind in ("place", "place_anaphor", "unknown_place"):
         return "place"
     if governs == "patient":
-        return "target"
+        followed = any(slot.name == "nom" and "W" not in slot.item.clitics for slot in slots[slots.index(first) + 1 :])
+        return "actor" if followed and table.get("subj") == "actor" and acts(item) else "target"
     between = layout.items[k + 1 : first.at]
     if any("OTHER" in other.classes and "DEF" not in other.classes and not other.classes & {"ARMED", "AIR", "ARTY"} for other in between):
         return "target"
@@ -433,15 +436,24 @@ def clause_time(layout: Layout, k: int, spoken: set[int]) -> Item | None:
     """The date that belongs to the trigger at ``k``: the nearest in its clause that does not date the saying."""
     items = layout.items
     for n in range(k + 1, len(items)):
-        classes = items[n].classes
-        if "BAR" in classes or (not items[n].kind and "TV" in classes and "REL" not in items[n - 1].classes and n - k > 1):
+        item = items[n]
+        if "DATE" in item.classes and n not in spoken:
+            return item
+        if not item.kind and (item.classes & {"BAR", "COLON"} or _new_clause(layout, n, k)):
             break
-        if "DATE" in classes and n not in spoken:
-            return items[n]
     for n in range(k - 1, -1, -1):
-        classes = items[n].classes
-        if "BAR" in classes or "COLON" in classes:
+        item = items[n]
+        if "DATE" in item.classes and n not in spoken:
+            return item
+        if not item.kind and (item.classes & {"BAR", "COLON"} or ("COMP" in item.classes and "SELF" not in item.classes and n < k - 3)):
             break
-        if "DATE" in classes and n not in spoken:
-            return items[n]
     return None
+
+
+def _new_clause(layout: Layout, n: int, k: int) -> bool:
+    """Whether the word at ``n`` begins a clause that the date of the trigger at ``k`` would not stand in."""
+    items = layout.items
+    classes = items[n].classes
+    if "TV" in classes:
+        return n - k > 1 and "REL" not in items[n - 1].classes and "LVHAP" not in classes
+    return "COMP" in classes and "W" not in classes

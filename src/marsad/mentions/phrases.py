@@ -100,6 +100,8 @@ class Phraser:
         extra |= _people(item)
         if any(unit.quantity is not None for unit in item.units):
             extra.add("QUANTNP")
+            if any(unit.quantity is not None and unit.quantity.number is None and _bands(unit) for unit in item.units):
+                extra.add("ACTORNP")
         if kind in ("actor", "place") and any(value.kind == "country" for value in item.values("PLACE")):
             extra |= {"ACTORNP", "PLACENP"}
         if "PLACE" in item.units[0].classes and kind == "actor" and len(item.units) == 1:
@@ -117,6 +119,11 @@ def _people(item: Item) -> set[str]:
     if "civilian" in who or _CIVILIANS & set(item.values("GROUP")):
         return {"CIVT"}
     return {"COMB"} if "combatant" in who else set()
+
+
+def _bands(unit: Unit) -> bool:
+    """Whether a count without a number means armed people, who can act."""
+    return unit.quantity is not None and unit.quantity.who == "combatant" and not unit.quantity.kinds and unit.quantity.max is None
 
 
 def _place_stands(units: list[Unit], n: int) -> bool:
