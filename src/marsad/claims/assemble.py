@@ -72,10 +72,16 @@ class Assembler:
         for draft in group.drafts:
             hurt = [item for item in draft.roles.victims if not draft.roles.rules.get(id(item), "").startswith("inferred:")]
             refs = [self._actor_ref(draft, item) for item in hurt]
-            known = [ref for ref, item in zip(refs, hurt, strict=True) if ref.id != "OTHER" or item.kind in ("speaker", "person")]
+            known = [ref for ref, item in zip(refs, hurt, strict=True) if self._names(item, group) or ref.id != "OTHER" or item.kind in ("speaker", "person")]
             if known:
                 return known[:3]
         return []
+
+    @staticmethod
+    def _names(item: Item, group: Group) -> bool:
+        """Whether the words for those killed in a killing say more than a number."""
+        counted = any(unit.quantity is not None and (unit.quantity.noun_i is None or unit.quantity.kinds) for unit in item.units)
+        return group.type == "KILLING" and not counted
 
     def _actor_ref(self, draft: Draft, item: Item) -> ActorRef:
         identity = self._actors.identify(item, self._context)
@@ -91,7 +97,7 @@ class Assembler:
             pairs: list[tuple[Item, Located]] = getattr(facts, role)
             for item, located in pairs:
                 ref = self.place_ref(located, draft.roles.rules.get(id(item), ""))
-                vague = located.row is None and item.kind in ("facility", "place_anaphor")
+                vague = located.row is None and item.kind in ("place_anaphor",)
                 found.setdefault(ref.gaz or ref.quote, (ref, _rank(ref) + (7 if vague else 0)))
         if not found:
             return []
