@@ -13,6 +13,13 @@ from marsad.resolve.places import Located
 
 _SOME = (2, None)  # a bare plural: says nothing beside a number of the same kind
 
+_SAME_SENTENCE = 120  # characters between two counts that speak of the same people
+
+
+def _others(loss: Loss) -> bool:
+    """Whether a count names nobody ("four others"): they are of the people named before."""
+    return all(unit.quantity is None or unit.quantity.noun_i is None for unit in loss.item.units)
+
 
 class Assembler:
     """Builds the records of one article."""
@@ -65,10 +72,16 @@ class Assembler:
         for draft in group.drafts:
             hurt = [item for item in draft.roles.victims if not draft.roles.rules.get(id(item), "").startswith("inferred:")]
             refs = [self._actor_ref(draft, item) for item in hurt]
-            known = [ref for ref, item in zip(refs, hurt, strict=True) if ref.id != "OTHER" or item.kind in ("speaker", "person")]
+            known = [ref for ref, item in zip(refs, hurt, strict=True) if self._names(item, group) or ref.id != "OTHER" or item.kind in ("speaker", "person")]
             if known:
                 return known[:3]
         return []
+
+    @staticmethod
+    def _names(item: Item, group: Group) -> bool:
+        """Whether the words for those killed in a killing say more than a number."""
+        counted = any(unit.quantity is not None and (unit.quantity.noun_i is None or unit.quantity.kinds) for unit in item.units)
+        return group.type == "KILLING" and not counted
 
     def _actor_ref(self, draft: Draft, item: Item) -> ActorRef:
         identity = self._actors.identify(item, self._context)
@@ -82,9 +95,10 @@ class Assembler:
         found: dict[str, tuple[PlaceRef, int]] = {}
         for draft, facts in sorted(zip(group.drafts, group.facts, strict=True), key=lambda pair: _weight(pair[0]), reverse=True):
             pairs: list[tuple[Item, Located]] = getattr(facts, role)
-            refs = [self.place_ref(located, draft.roles.rules.get(id(item), "")) for item, located in pairs]
-            for ref in refs:
-                found.setdefault(ref.gaz or ref.quote, (ref, _rank(ref)))
+            for item, located in pairs:
+                ref = self.place_ref(located, draft.roles.rules.get(id(item), ""))
+                vague = located.row is None and item.kind in ("place_anaphor",)
+                found.setdefault(ref.gaz or ref.quote, (ref, _rank(ref) + (7 if vague else 0)))
         if not found:
             return []
         best = min(rank for _, rank in found.values())
@@ -118,8 +132,12 @@ class Assembler:
 
     def _casualties(self, group: Group) -> list[Casualty]:
         found: dict[tuple[str, int | None, int | None], Loss] = {}
+        before: Loss | None = None
         for facts in group.facts:
             for loss in facts.casualties:
+                if loss.who == "unknown" and before is not None and _others(loss) and 0 < loss.start - before.end < _SAME_SENTENCE:
+                    loss = loss._replace(who=before.who)
+                before = loss
                 found.setdefault((loss.kind, loss.min, loss.max), loss)
         told = {loss.kind for loss in found.values() if (loss.min, loss.max) != _SOME}
         return [

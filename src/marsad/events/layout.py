@@ -67,7 +67,9 @@ class Layout:
             return
         if any("TRIG" in item.classes and not item.kind for item in inside):
             return
-        if "ACCORD" in first:
+        if len(inside) <= 3 and all(not item.kind and item.classes & {"OTHER", "NUM"} for item in inside) and "NUM" in first:
+            self.soft |= {start, end}
+        elif "ACCORD" in first:
             self.hidden.update(range(start + 1, end))
             self.soft |= {start, end}
         elif any(unit.quantity is not None and unit.quantity.subset for item in inside for unit in item.units):

@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from marsad.events.layout import SAYING, Layout
-from marsad.events.roles import acts, valency
+from marsad.events.roles import acts, light_verb, speaker_before, valency
 from marsad.mentions.phrases import Item
 
 if TYPE_CHECKING:
@@ -30,6 +30,9 @@ def within(drafts: list[Draft]) -> None:
         roles = draft.roles
         if not roles.actor and _active(draft):
             _fill(draft, "actor", "clause-subject", _clause_subject(draft))
+        if not roles.actor and draft.feature == "noun+object" and (not draft.harm or roles.victims):
+            speaker = speaker_before(draft.line.layout, draft.at)
+            _fill(draft, "actor", "pronoun", [speaker] if speaker is not None and acts(speaker) else [])
         if not roles.actor and _active(draft):
             _fill(draft, "actor", "joined-verb", _joined(drafts, n))
 
@@ -141,6 +144,9 @@ def across(groups: list[Group], drafts: list[Draft], lines: list[Line]) -> None:
     for draft in drafts:
         by_line.setdefault(draft.line.number, []).append(draft)
     for group in groups:
+        first = group.drafts[0]
+        if not any(draft.roles.actor for draft in group.drafts) and _active(first) and _dropped(first):
+            _fill(first, "actor", "dropped-subject", _last_actor(first, by_line))
         for draft in group.drafts:
             _anaphors(draft, lines)
         for name, choose in _PLACES:
@@ -148,6 +154,23 @@ def across(groups: list[Group], drafts: list[Draft], lines: list[Line]) -> None:
                 break
             draft = group.drafts[0]
             _fill(draft, "place", name, choose(draft, by_line[draft.line.number]))
+
+
+def _dropped(draft: Draft) -> bool:
+    """Whether a verb that acts stands there without any subject."""
+    if draft.feature.startswith(("perfect", "imperfect")):
+        return True
+    light = light_verb(draft.line.layout, draft.at)
+    return light is not None and light[0] in ("LVACT", "LVCTL")
+
+
+def _last_actor(draft: Draft, by_line: dict[int, list[Draft]]) -> list[Item]:
+    """Who acted last, in this sentence or the one before."""
+    for number in (draft.line.number, draft.line.number - 1):
+        for other in reversed(by_line.get(number, ())):
+            if (other.line is not draft.line or other.at < draft.at) and other.roles.actor and not other.harm:
+                return [item for item in other.roles.actor if item not in draft.roles.target]
+    return []
 
 
 def _anaphors(draft: Draft, lines: list[Line]) -> None:

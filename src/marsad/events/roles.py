@@ -93,6 +93,8 @@ def _is_plural(item: Item) -> bool:
 
 def _passes(item: Item, trigger: Item, gap: int) -> bool:
     """Whether the scan goes on over another trigger: the second of a joined pair governs the same words."""
+    if "F_INJURY" in item.classes and "F_INJURY" in trigger.classes and "TV" not in item.classes and gap <= 4:
+        return True
     if "W" not in item.clitics or gap > 3:
         return False
     harm = "F_HARM" in item.classes and "F_HARM" in trigger.classes and not _is_plural(trigger)
@@ -113,15 +115,17 @@ def scan_right(layout: Layout, k: int) -> list[Slot]:
             if prep == "hit" and item.clitics & {"B", "L"}:
                 prep = None
             name = prep or ("b" if "B" in item.clitics else "l" if "L" in item.clitics else "")
+            if not name and "PLACENP" in classes and item.units[0].classes & {"NEAR", "DIR"}:
+                name = "near"
             if not name and "W" in item.clitics and slots and slots[-1].item.classes & classes & PHRASES:
                 name = slots[-1].name
             slots.append(Slot(name or "nom", item, n))
             prep = None
             continue
-        if (classes & STOP and "LVHAP" not in classes) or "ACCORD" in classes:
+        if (classes & STOP and not classes & {"LVHAP", "ASSET", "LOC"}) or "ACCORD" in classes:
             break
         if "COMMA" in classes or "DASH" in classes:
-            if n not in layout.soft and _ends(items, n):
+            if n not in layout.soft and _ends(items, n, k):
                 break
             prep = None
         elif "REL" in classes:
@@ -134,7 +138,8 @@ def scan_right(layout: Layout, k: int) -> list[Slot]:
         elif "LVHAP" in classes and "TN" in items[k].classes and "W" not in item.clitics and "RESULT" not in classes:
             prep = "hit"
         elif "TRIG" in classes:
-            if _passes(item, items[k], n - k):
+            if _passes(item, items[k], n - k) or (slots and prep in ("in", "cause") and "F_GENERIC" in classes and "TV" not in classes):
+                prep = None
                 continue
             if not (item.has("WEAPON") or item.has("BOMB")) or not (prep or item.clitics & {"B"}):
                 break
@@ -149,10 +154,13 @@ def scan_right(layout: Layout, k: int) -> list[Slot]:
     return slots
 
 
-def _ends(items: list[Item], n: int) -> bool:
+def _ends(items: list[Item], n: int, k: int) -> bool:
     """Whether a lone comma ends what the trigger governs: anything but a date, a place or a relative clause follows."""
     if n + 1 >= len(items):
         return True
+    following = items[n + 1]
+    if "LVHAP" in following.classes and "TN" in items[k].classes and "W" not in following.clitics:
+        return False
     return not items[n + 1].classes & {"DATE", "REL", "IN", "NEAR", "DIR", "BY", "ON", "B"}
 
 
@@ -269,8 +277,10 @@ def _anaphoric(places: list[Item]) -> bool:
 
 def acts(item: Item) -> bool:
     """Whether a noun phrase names those who act, and not what they own or the people who suffer."""
-    if "ACTORNP" not in item.classes or item.classes & {"ASSET", "QUANTNP", "PLACENP"} or item.has("FACILITY"):
+    if "ACTORNP" not in item.classes or item.classes & {"ASSET", "PLACENP"} or item.has("FACILITY"):
         return False
+    if "QUANTNP" in item.classes:
+        return item.kind == "quantity"
     return "GROUP" not in item.classes or "UNKNOWN_ARMED" in item.values("GROUP")
 
 
@@ -311,10 +321,10 @@ def _precedes(layout: Layout, k: int, subject: Item | None, nominals: list[Slot]
 def _kill_verb(subject: Item | None, nominals: list[Item], roles: Roles, pronoun: bool) -> None:
     """A verb of killing: with an agent and a victim, or in the passive with a victim alone."""
     agent = None
-    if len(nominals) > 1 and "W" not in nominals[1].clitics and nominals[0].classes & _AGENTS and not nominals[0].has("QUANT"):
+    if len(nominals) > 1 and "W" not in nominals[1].clitics and (acts(nominals[0]) or "ANONNP" in nominals[0].classes):
         agent, nominals = nominals[0], nominals[1:]
         roles.add("actor", agent, "verb.subject")
-    elif subject is not None and (pronoun or nominals) and not subject.has("QUANT"):
+    elif subject is not None and (pronoun or nominals) and (acts(subject) or not subject.has("QUANT")):
         roles.add("actor", subject, "verb.subject-before")
     elif subject is not None and not nominals:
         nominals = [subject]
@@ -326,7 +336,7 @@ def _kill_verb(subject: Item | None, nominals: list[Item], roles: Roles, pronoun
 def _noun(layout: Layout, k: int, table: dict[str, str], slots: list[Slot], roles: Roles) -> None:
     for slot in slots:
         if slot.name == "subj":
-            roles.add(table.get("subj", "actor") if table.get("subj") != "victim" else "actor", slot.item, "relative.subject")
+            roles.add("target" if table.get("subj") == "target" else "actor", slot.item, "relative.subject")
     _genitive(layout, k, table, slots, roles)
     _nationality(layout, k, table, roles)
     light = light_verb(layout, k)
@@ -336,6 +346,8 @@ def _noun(layout: Layout, k: int, table: dict[str, str], slots: list[Slot], role
     subject = _between(layout, at, k, cls == "LVSEE") or left_subject(layout, at, _SUFFERERS if cls in ("LVSEE", "LVUND") else _SUBJECTS)
     if subject is None:
         return
+    if cls == "LVHAP" and "LVACT" in layout.items[at].classes and acts(subject):
+        cls = "LVACT"
     role = {"LVACT": "actor", "LVN": "actor", "LVCTL": "actor", "LVUND": "target", "LVSEE": "place", "LVHAP": ""}[cls]
     if table.get("subj") == "victim":
         role = "victims" if cls in ("LVUND", "LVHAP") else "actor"
@@ -382,7 +394,8 @@ def _governed_role(layout: Layout, k: int, table: dict[str, str], slots: list[Sl
     if governs == "patient_place" or item.kind in ("place", "place_anaphor", "unknown_place"):
         return "place"
     if governs == "patient":
-        return "target"
+        followed = any(slot.name == "nom" and "W" not in slot.item.clitics for slot in slots[slots.index(first) + 1 :])
+        return "actor" if followed and table.get("subj") == "actor" and acts(item) else "target"
     between = layout.items[k + 1 : first.at]
     if any("OTHER" in other.classes and "DEF" not in other.classes and not other.classes & {"ARMED", "AIR", "ARTY"} for other in between):
         return "target"
@@ -433,15 +446,24 @@ def clause_time(layout: Layout, k: int, spoken: set[int]) -> Item | None:
     """The date that belongs to the trigger at ``k``: the nearest in its clause that does not date the saying."""
     items = layout.items
     for n in range(k + 1, len(items)):
-        classes = items[n].classes
-        if "BAR" in classes or (not items[n].kind and "TV" in classes and "REL" not in items[n - 1].classes and n - k > 1):
+        item = items[n]
+        if "DATE" in item.classes and n not in spoken:
+            return item
+        if not item.kind and (item.classes & {"BAR", "COLON"} or _new_clause(layout, n, k)):
             break
-        if "DATE" in classes and n not in spoken:
-            return items[n]
     for n in range(k - 1, -1, -1):
-        classes = items[n].classes
-        if "BAR" in classes or "COLON" in classes:
+        item = items[n]
+        if "DATE" in item.classes and n not in spoken:
+            return item
+        if not item.kind and (item.classes & {"BAR", "COLON"} or ("COMP" in item.classes and "SELF" not in item.classes and n < k - 3)):
             break
-        if "DATE" in classes and n not in spoken:
-            return items[n]
     return None
+
+
+def _new_clause(layout: Layout, n: int, k: int) -> bool:
+    """Whether the word at ``n`` begins a clause that the date of the trigger at ``k`` would not stand in."""
+    items = layout.items
+    classes = items[n].classes
+    if "TV" in classes:
+        return n - k > 1 and "REL" not in items[n - 1].classes and "LVHAP" not in classes
+    return "COMP" in classes and "W" not in classes
