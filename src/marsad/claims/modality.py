@@ -23,10 +23,12 @@ class Judged(NamedTuple):
 
 ASSERTED = Judged("asserted", None, "modality.plain")
 _FINITE = frozenset(("TV", "LVACT", "LVHAP", "LVUND", "LVSEE", "RESULT"))
-_SAID = frozenset(("SAY", "SAYMORE", "SAYACC", "SAYQUOTE"))
-_FORWARD = frozenset(("planned", "demanded", "threatened", "predicted", "purpose", "attempt"))
+_SAID = frozenset(("SAY", "SAYPART", "SAYMORE", "SAYACC", "SAYQUOTE"))
+_FORWARD = frozenset(("planned", "demanded", "threatened", "predicted", "purpose", "attempt", "terms"))
+_PLANNED_FOR = {"attempt": lambda classes: "T_CONTROL_CHANGE" in classes, "terms": lambda classes: "T_AGREEMENT" not in classes}
 _NO_CUE = frozenset(("pseudo", "terminate"))
 _SIDE = frozenset(("AFTER", "REL"))
+_REAL = frozenset(("conditional", "possible"))
 _BEHIND = frozenset(("denied", "possible", "predicted", "planned"))
 _BEFORE_NOUN = frozenset(("OF", "TO", "IN", "ON", "WITH", "AGAINST", "BY", "AFTER", "BEFORE", "CAUSE", "CUE", "LIGHTN", "TN", "LVACT", "LVUND", "LVSEE", "LVHAP", "NEG"))
 _LONGEST = 24
@@ -40,7 +42,7 @@ def judge(items: list[Item], k: int, feature: str) -> Judged:
     base = _base(items, k, feature)
     verb = base in ("perfect", "imperfect")
     if verb and "S" in item.clitics:
-        return _future(items, k, item)
+        return _future(items, k, item) if base == "imperfect" else Judged("dropped", item, "modality.no-verb")
     if verb and "Q" in item.clitics:
         return ASSERTED
     found = _before(items, k, base) or _behind(items, k, verb)
@@ -65,7 +67,7 @@ def _future(items: list[Item], k: int, cue: Item) -> Judged:
     """A verb in the future: under a condition it is conditional, else planned."""
     for n in range(max(0, k - _LONGEST), k):
         for value in items[n].values("CUE"):
-            if value.category in ("conditional", "threatened", "predicted") and value.direction == "forward" and not _barred(items, n, k):
+            if value.category in ("conditional", "threatened", "predicted") and value.direction in ("forward", "both") and not _barred(items, n, k):
                 return Judged(value.category, items[n], f"modality.{value.category}")
     return Judged("conditional" if _condition_follows(items, k) else "planned", cue, "modality.future")
 
@@ -99,7 +101,7 @@ def _before(items: list[Item], k: int, base: str) -> Judged | None:
         if "S" in cue.clitics and not cue.kind and classes & (_FINITE | {"AUX"}) and (base not in ("perfect", "imperfect") or "AUX" in classes):
             return _future(items, n, cue)
         if _parts(items, n, base):
-            return None
+            return _under_verb(items, n)
         if "THAT" in classes and not cue.kind:
             if through:
                 return None
@@ -107,6 +109,17 @@ def _before(items: list[Item], k: int, base: str) -> Judged | None:
         if "COMMA" in classes:
             commas += 1
             joined = joined or (n + 1 < len(items) and "W" in items[n + 1].clitics and bool(items[n + 1].classes & {"TN", "OTHER"}))
+    return None
+
+
+def _under_verb(items: list[Item], n: int) -> Judged | None:
+    """The cue right before the finite verb at ``n``, which carries the trigger ("if the army carries out a raid")."""
+    if items[n].kind or not items[n].classes & _FINITE or "W" in items[n].clitics:
+        return None
+    for m in range(n - 1, max(-1, n - 3), -1):
+        for value in items[m].values("CUE"):
+            if value.category in _REAL and value.direction in ("forward", "both"):
+                return Judged(value.category, items[m], f"modality.{value.category}")
     return None
 
 
@@ -122,8 +135,8 @@ def _parts(items: list[Item], n: int, base: str) -> bool:
         return True
     if "CUE" not in classes and classes & _SAID:
         return True
-    finite = classes & _FINITE and "TN" not in classes
-    if finite and ("W" in item.clitics or "PERF" in classes):
+    finite = classes & _FINITE and "TN" not in classes and not item.clitics & {"B", "L"}
+    if finite and ("W" in item.clitics or "PERF" in classes or not classes & {"IMPF", "CUE"}):
         return True
     return bool(finite and base == "perfect")
 
@@ -147,8 +160,8 @@ def _governs(items: list[Item], n: int, k: int, commas: int, base: str, through:
             continue
         if category in _FORWARD and _elsewhere(items, n, k):
             continue
-        if category == "attempt":
-            return "planned" if "T_CONTROL_CHANGE" in items[k].classes else None
+        if category in _PLANNED_FOR:
+            return "planned" if _PLANNED_FOR[category](items[k].classes) else None
         return category
     return None
 

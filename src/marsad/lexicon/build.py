@@ -65,7 +65,7 @@ class Lexicon:
 
     def _arabic(self) -> None:
         folder = PACKS / "arabic"
-        for name in ("words.tsv", "say.tsv"):
+        for name in ("words.tsv", "say.tsv", "scope.tsv"):
             for row in read_tsv(folder / name):
                 self._add_row(row, row["class"], row["value"])
         for row in read_tsv(folder / "cues.tsv"):
