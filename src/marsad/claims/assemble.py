@@ -5,6 +5,7 @@ from __future__ import annotations
 from marsad.claims.casualties import Loss
 from marsad.claims.drafts import Draft
 from marsad.claims.groups import Facts, Group
+from marsad.claims.scope import scope
 from marsad.mentions.phrases import Item
 from marsad.model import ActorRef, Casualty, Claim, Mention, PlaceRef, Quoted, SourceRef, Span, TimeRef, Voice
 from marsad.resolve.actors import ActorResolver
@@ -32,7 +33,7 @@ class Assembler:
         first = max(group.drafts, key=lambda draft: (not draft.harm, draft.frame.type == group.type, _fullness(draft), not draft.line.headline))
         rule = first.frame.id
         return Claim(
-            type=group.type, modality=first.judged.modality, scope="event",
+            type=group.type, modality=first.judged.modality, scope=scope(group),
             mentions=[mention for draft in _ordered(group, first) for mention in self._mentions(draft)],
             actor=self._actor_refs(group, "actor"), target=self._actor_refs(group, "target"),
             place=self._places(group, "places"), dest=self._places(group, "dests"), time=self._time(group),

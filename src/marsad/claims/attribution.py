@@ -6,9 +6,11 @@
 from __future__ import annotations
 
 from marsad.claims.speakers import Voiced, after, before, can_speak, complement, documents, head, is_channel, opens
+from marsad.lexicon.inflect import paradigms
 from marsad.mentions.phrases import Item
 
 _SPEECH = frozenset(("SAY", "SAYWEAK", "SAYMORE", "SAYACC", "SAYQUOTE"))
+_WANTS = frozenset(("C_DEMANDED", "C_THREATENED", "SAYACC"))
 _OWN = "source.same-speaker"
 
 
@@ -72,7 +74,7 @@ def _alone(item: Item) -> Item:
 def _spoken(items: list[Item], n: int, found: list[Speech]) -> Speech | None:
     item, size = items[n], len(items)
     classes = item.classes
-    if item.clitics & {"L", "B", "K"}:
+    if item.clitics & {"L", "B", "K"} or "TN" in classes:
         return None
     if "SAYQUOTE" in classes:
         return _through(items, n)
@@ -90,7 +92,7 @@ def _spoken(items: list[Item], n: int, found: list[Speech]) -> Speech | None:
         return _same(found, n, size)
     start = 0 if voiced.end >= size - 2 and n > 2 and not found else n
     speech = Speech(voiced.item, start, size, rule, n)
-    speech.chain, speech.nested = voiced.chain, inside is not None
+    speech.chain, speech.nested = voiced.chain, inside is not None or (n > 2 and bool(classes & _WANTS))
     return speech
 
 
@@ -249,14 +251,14 @@ class Speaker:
 
     def _fuller(self, item: Item) -> Item:
         """The fuller words for who is only referred to ("the source", "the report", "the ministry")."""
-        if len(item.units) > 2 or item.kind == "person" or not self.heard:
+        unit = item.units[0]
+        if len(item.units) > 1 or item.kind == "person" or not self.heard or not unit.classes & {"PAPER", "DEF"}:
             return item
-        if item.units[0].classes & {"PAPER"}:
-            return self.heard[-1]
-        word = item.units[0].key
-        if len(item.units) > 1 or "DEF" not in item.units[0].classes:
-            return item
+        article = paradigms()["noun"]["article"]
+        words = {unit.key, unit.key.removeprefix(article)}
         for other in reversed(self.heard):
-            if len(other.units) > 1 and any(unit.key == word for unit in other.units):
+            if len(other.units) > 1 and any(part.key in words for part in other.units):
                 return other
+        if "PAPER" in unit.classes and self.speech is not None and self.speech.source is not None:
+            return self.speech.source
         return item

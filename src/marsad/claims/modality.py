@@ -23,10 +23,14 @@ class Judged(NamedTuple):
 
 ASSERTED = Judged("asserted", None, "modality.plain")
 _FINITE = frozenset(("TV", "LVACT", "LVHAP", "LVUND", "LVSEE", "RESULT"))
-_SAID = frozenset(("SAY", "SAYMORE", "SAYACC", "SAYQUOTE"))
-_FORWARD = frozenset(("planned", "demanded", "threatened", "predicted", "purpose", "attempt"))
+_SAID = frozenset(("SAY", "SAYPART", "SAYMORE", "SAYACC", "SAYQUOTE"))
+_FORWARD = frozenset(("planned", "demanded", "threatened", "predicted", "purpose", "attempt", "terms"))
+_PLANNED_FOR = {"attempt": lambda classes: "T_CONTROL_CHANGE" in classes, "terms": lambda classes: "T_AGREEMENT" not in classes}
 _NO_CUE = frozenset(("pseudo", "terminate"))
 _SIDE = frozenset(("AFTER", "REL"))
+_REAL = frozenset(("conditional", "possible"))
+_BEHIND = frozenset(("denied", "possible", "predicted", "planned"))
+_BEFORE_NOUN = frozenset(("OF", "TO", "IN", "ON", "WITH", "AGAINST", "BY", "AFTER", "BEFORE", "CAUSE", "CUE", "LIGHTN", "TN", "LVACT", "LVUND", "LVSEE", "LVHAP", "NEG"))
 _LONGEST = 24
 _AIM_REACH = 1
 _NO_AIM = frozenset(("LVUND", "RESULT", "CAUSE", "CUE", "LVACT", "TRIG", "SAY", "OTHER"))
@@ -35,12 +39,13 @@ _NO_AIM = frozenset(("LVUND", "RESULT", "CAUSE", "CUE", "LVACT", "TRIG", "SAY", 
 def judge(items: list[Item], k: int, feature: str) -> Judged:
     """The modality of the trigger at ``k``: "purpose" for a mere aim and "dropped" for what did not follow, which are no claims."""
     item = items[k]
-    verb = feature.startswith(("perfect", "imperfect"))
+    base = _base(items, k, feature)
+    verb = base in ("perfect", "imperfect")
     if verb and "S" in item.clitics:
-        return _future(items, k, item)
+        return _future(items, k, item) if base == "imperfect" else Judged("dropped", item, "modality.no-verb")
     if verb and "Q" in item.clitics:
         return ASSERTED
-    found = _before(items, k, feature.partition("+")[0]) or _behind(items, k, verb)
+    found = _before(items, k, base) or _behind(items, k, verb)
     if found is not None:
         return found
     if not verb and "L" in item.clitics and "DEF" not in item.classes and _aims(items, k):
@@ -48,13 +53,33 @@ def judge(items: list[Item], k: int, feature: str) -> Judged:
     return ASSERTED
 
 
+def _base(items: list[Item], k: int, feature: str) -> str:
+    """Verb or noun: a form that may be both is a noun after a preposition, a cue or a verbal noun."""
+    base, item = feature.partition("+")[0], items[k]
+    if item.clitics & {"B", "L", "K"}:
+        return "noun"
+    if base == "perfect" and "TN" in item.classes and k and not items[k - 1].kind and items[k - 1].classes & _BEFORE_NOUN:
+        return "noun"
+    return base
+
+
 def _future(items: list[Item], k: int, cue: Item) -> Judged:
     """A verb in the future: under a condition it is conditional, else planned."""
     for n in range(max(0, k - _LONGEST), k):
         for value in items[n].values("CUE"):
-            if value.category in ("conditional", "threatened", "predicted") and value.direction == "forward" and not _barred(items, n, k):
+            if value.category in ("conditional", "threatened", "predicted") and value.direction in ("forward", "both") and not _barred(items, n, k):
                 return Judged(value.category, items[n], f"modality.{value.category}")
-    return Judged("planned", cue, "modality.future")
+    return Judged("conditional" if _condition_follows(items, k) else "planned", cue, "modality.future")
+
+
+def _condition_follows(items: list[Item], k: int) -> bool:
+    """Whether the sentence goes on with a condition ("... if necessary")."""
+    for n in range(k + 1, min(len(items), k + 16)):
+        if "BAR" in items[n].classes or (not items[n].kind and items[n].classes & _SAID):
+            return False
+        if any(value.category == "conditional" and value.direction == "both" for value in items[n].values("CUE")):
+            return "W" not in items[n].clitics
+    return False
 
 
 def _barred(items: list[Item], n: int, k: int) -> bool:
@@ -67,14 +92,16 @@ def _before(items: list[Item], k: int, base: str) -> Judged | None:
     for n in range(k - 1, max(-1, k - _LONGEST - 1), -1):
         cue = items[n]
         classes = cue.classes
-        if "CUE" in classes and not cue.kind and "LVUND" not in classes:
+        if "CUE" in classes and not cue.kind and "LVUND" not in classes and not (cue.clitics & {"B", "K"} and classes & _SAID):
             found = _governs(items, n, k, 0 if joined else commas, base, through)
+            if found == "planned" and _condition_follows(items, k):
+                found = "conditional"
             if found is not None:
                 return Judged(found, cue, f"modality.{found}")
         if "S" in cue.clitics and not cue.kind and classes & (_FINITE | {"AUX"}) and (base not in ("perfect", "imperfect") or "AUX" in classes):
             return _future(items, n, cue)
         if _parts(items, n, base):
-            return None
+            return _under_verb(items, n)
         if "THAT" in classes and not cue.kind:
             if through:
                 return None
@@ -82,6 +109,17 @@ def _before(items: list[Item], k: int, base: str) -> Judged | None:
         if "COMMA" in classes:
             commas += 1
             joined = joined or (n + 1 < len(items) and "W" in items[n + 1].clitics and bool(items[n + 1].classes & {"TN", "OTHER"}))
+    return None
+
+
+def _under_verb(items: list[Item], n: int) -> Judged | None:
+    """The cue right before the finite verb at ``n``, which carries the trigger ("if the army carries out a raid")."""
+    if items[n].kind or not items[n].classes & _FINITE or "W" in items[n].clitics:
+        return None
+    for m in range(n - 1, max(-1, n - 3), -1):
+        for value in items[m].values("CUE"):
+            if value.category in _REAL and value.direction in ("forward", "both"):
+                return Judged(value.category, items[m], f"modality.{value.category}")
     return None
 
 
@@ -97,8 +135,8 @@ def _parts(items: list[Item], n: int, base: str) -> bool:
         return True
     if "CUE" not in classes and classes & _SAID:
         return True
-    finite = classes & _FINITE and "TN" not in classes
-    if finite and ("W" in item.clitics or "PERF" in classes):
+    finite = classes & _FINITE and "TN" not in classes and not item.clitics & {"B", "L"}
+    if finite and ("W" in item.clitics or "PERF" in classes or not classes & {"IMPF", "CUE"}):
         return True
     return bool(finite and base == "perfect")
 
@@ -118,12 +156,24 @@ def _governs(items: list[Item], n: int, k: int, commas: int, base: str, through:
             continue
         if base == "imperfect" and not through and distance > 2 and category != "conditional":
             continue
-        if distance > (value.scope if not commas else value.scope // (1 + commas)):
+        if distance > (value.scope if not commas or category == "denied" else value.scope // (1 + commas)):
             continue
-        if category == "attempt":
-            return "planned" if "T_CONTROL_CHANGE" in items[k].classes else None
+        if category in _FORWARD and _elsewhere(items, n, k):
+            continue
+        if category in _PLANNED_FOR:
+            return "planned" if _PLANNED_FOR[category](items[k].classes) else None
         return category
     return None
+
+
+def _elsewhere(items: list[Item], n: int, k: int) -> bool:
+    """Whether another deed stands between the cue and the trigger ("called for an inquiry into the attack")."""
+    if not 0 < k - 1 - n or items[k - 1].kind or not items[k - 1].classes & {"IN", "ON", "TO"}:
+        return False
+    between = items[n + 1 : k - 1]
+    if any("LIGHTN" in item.classes or (not item.kind and item.classes & {"LVACT", "LVHAP", "LVSEE", "TN", "CUE"}) for item in between):
+        return False
+    return any(not item.kind and ("OTHER" in item.classes or "DEF" in item.classes) for item in between)
 
 
 def _imperfect_follows(items: list[Item], n: int, k: int, base: str) -> bool:
@@ -135,14 +185,14 @@ def _imperfect_follows(items: list[Item], n: int, k: int, base: str) -> bool:
 
 def _behind(items: list[Item], k: int, verb: bool) -> Judged | None:
     """A cue after the trigger: an adjective of the noun ("the planned withdrawal"), or a denial of it."""
-    if verb:
-        return None
     for n in range(k + 1, min(len(items), k + 5)):
         item = items[n]
         if item.classes & {"BAR", "COMMA"} or (not item.kind and item.classes & _FINITE):
             return None
         for value in item.values("CUE"):
-            if value.direction == "backward" and n - k <= value.scope:
+            if value.category not in _BEHIND or (verb and value.direction != "both"):
+                continue
+            if value.direction in ("backward", "both") and n - k <= value.scope:
                 return Judged(value.category, item, f"modality.{value.category}")
     return None
 

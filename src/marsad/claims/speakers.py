@@ -76,7 +76,7 @@ def _units(items: list[Item]) -> list[Unit]:
         for unit in item.units:
             if found and "L" in unit.clitics and ("ORG" in unit.classes or any(a.kind in _CHANNELS for a in unit.values("ACTOR"))):
                 return found
-            if found and ("ASIDE" in unit.classes or (unit.classes & {"COMMA", "DATE"})):
+            if found and unit.classes & {"ASIDE", "DATE"}:
                 return found
             found.append(unit)
     return found
@@ -116,17 +116,22 @@ def _begin(items: list[Item], n: int, free: bool) -> tuple[int, Item | None]:
     for m in range(n + 1, min(len(items), n + 6)):
         item = items[m]
         classes = item.classes
-        if _told_to(item):
+        if _told_to(item) or ("L" in item.clitics and not free and m + 1 < len(items) and _nominal(items[m + 1]) and _open_ahead(items, m + 1)):
             told = item
         elif classes & {"DATE", "DATENP"} or (not item.kind and classes & {"RELEASE", "AUX"}):
             continue
         elif opens(item) or item.clitics & ({"B", "K"} if free else {"B", "L", "K"}) or not _nominal(item):
             return -1, told
-        elif item.kind in _COUNTED and not free and not _open_ahead(items, m + 1):
+        elif item.kind in _COUNTED and not free and not _open_ahead(items, m + 1) and not _uncounted(item):
             return -1, told
         else:
             return m, told
     return -1, told
+
+
+def _uncounted(item: Item) -> bool:
+    """Whether people are named without a number ("activists")."""
+    return item.kind == "quantity" and all(unit.number is None for unit in item.units)
 
 
 def _later_outlet(items: list[Item], end: int) -> list[tuple[Item, str]]:
@@ -142,7 +147,7 @@ def _voiced(items: list[Item], begin: int, end: int, chain: list[tuple[Item, str
     """The phrase of ``items[begin:end]``; an unknown word speaks only where a complement follows."""
     body = items[begin:end]
     ahead = _open_ahead(items, end)
-    if not can_speak(body[0]) and not ahead and not free:
+    if not can_speak(body[0]) and not ahead and not (free and _free(items, begin, end)):
         return None
     if not ahead and not free:
         body = body[:1]
@@ -155,6 +160,14 @@ def _voiced(items: list[Item], begin: int, end: int, chain: list[tuple[Item, str
     units = _units(body)
     whole = len(body) == 1 and body[0].kind and len(units) == len(body[0].units)
     return Voiced(body[0] if whole else _phrase(_short(body, units)), end, chain)
+
+
+def _free(items: list[Item], begin: int, end: int) -> bool:
+    """Whether an unknown word after "according to" names someone: a name, or "the network" alone between marks."""
+    first = items[begin]
+    if "DEF" not in first.classes:
+        return "L" not in first.clitics
+    return end - begin == 1 and (end >= len(items) or bool(items[end].classes & {"COMMA", "BAR"}))
 
 
 def _titled(body: list[Item]) -> bool:
@@ -188,9 +201,9 @@ def _open_ahead(items: list[Item], m: int) -> bool:
 def complement(items: list[Item], n: int, voiced: Voiced | None) -> bool:
     """Whether a complement follows the verb at ``n`` or its speaker at once: only dates and the like between."""
     m = n + 1 if voiced is None or voiced.end <= n else voiced.end
-    while m < len(items) and (items[m].classes & {"DATE", "DATENP"} or (not items[m].kind and items[m].classes & {"RELEASE", "TO", "COMMA"}) or _told_to(items[m])):
+    while m < len(items) and (items[m].classes & {"DATE", "DATENP"} or (not items[m].kind and items[m].classes & {"RELEASE", "TO", "ON", "COMMA"}) or _told_to(items[m])):
         m += 1
-    if m < len(items) and "BETWEEN" not in items[n].classes and items[m].units[0].quoted and m <= n + 2:
+    if m < len(items) and not items[n].classes & {"BETWEEN", "REF"} and items[m].units[0].quoted and m <= n + 2:
         return True
     return m < len(items) and opens(items[m])
 
