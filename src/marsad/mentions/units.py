@@ -6,8 +6,11 @@ without the conjunctions and prepositions attached to their first word.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any, NamedTuple
+
+import msgspec
 
 from marsad.lexicon.build import Lexicon
 from marsad.lexicon.files import PACKS, read_tsv
@@ -22,33 +25,41 @@ from marsad.text.tokens import Token
 _MEANS = frozenset(("AIR", "ARTY", "SUIC", "BOMB", "CHEM", "BULLET"))
 _THINGS = frozenset(("TRIG", "WEAPON", "LOC", "FACILITY", "ARTY", "BOMB", "AIR", "ASSET"))
 _NONE: frozenset[str] = frozenset()
-_NO_ENTRIES: list[Entry] = []  # of every unit that no phrase of the packs made; never changed
 _MOST = 200_000  # words that are kept
 
 
-class _Word(NamedTuple):
-    """What a word on its own makes of a unit; ``cut`` letters of clitics stand before it."""
+class _Sense(NamedTuple):
+    """What a word or phrase makes of a unit; ``cut`` letters of clitics stand before it."""
 
-    entries: list[Entry]
+    entries: Sequence[Entry]
     clitics: frozenset[str]
     cut: int
     classes: frozenset[str]
 
 
-class Unit:
-    """One unit: offsets, token range, classes with their code point, and what it means."""
+class _Word(NamedTuple):
+    """A word: what it is alone, the same where it is written with the feminine ending, and whether it may begin a longer phrase."""
 
-    __slots__ = ("classes", "clitics", "date", "end", "entries", "i", "j", "key", "number", "quantity", "quoted", "start")
+    alone: _Sense
+    feminine: _Sense
+    begins: bool
 
-    def __init__(self, start: int, end: int, i: int, j: int, word: str) -> None:
-        self.start, self.end, self.i, self.j, self.key = start, end, i, j, word
-        self.classes: frozenset[str] = _NONE
-        self.clitics: frozenset[str] = _NONE
-        self.entries = _NO_ENTRIES
-        self.date: DateMention | None = None
-        self.quantity: Quantity | None = None
-        self.number: Number | None = None
-        self.quoted = False
+
+class Unit(msgspec.Struct, eq=False):
+    """One unit: offsets, token range, the key of its first word, what it means, its classes and the clitics before it."""
+
+    start: int
+    end: int
+    i: int
+    j: int
+    key: str
+    entries: Sequence[Entry] = ()
+    clitics: frozenset[str] = _NONE
+    classes: frozenset[str] = _NONE
+    date: DateMention | None = None
+    quantity: Quantity | None = None
+    number: Number | None = None
+    quoted: bool = False
 
     def values(self, cls: str) -> list[Any]:
         """Values of the entries of one class."""
@@ -82,7 +93,7 @@ class Unitizer:
         self.lexicon = lexicon
         self._nouns = compile_nouns(lexicon.victims)
         self._classes: dict[tuple[int, frozenset[str], bool], frozenset[str]] = {}
-        self._words: dict[tuple[str, bool], _Word] = {}
+        self._words: dict[str, _Word] = {}
         self._mark_classes = {mark: frozenset((cls,)) for mark, cls in _marks().items()}
         table = paradigms()
         self._article = table["noun"]["article"]
@@ -178,30 +189,32 @@ class Unitizer:
         return unit
 
     def _phrase(self, text: str, tokens: list[Token], index: list[int], words: list[str], position: int) -> Unit:
-        i = index[position]
+        i = last = index[position]
         token = tokens[i]
-        match = self.lexicon.trie.match(words, position)
-        last = i
-        if match is not None and match[0] > 1:
-            last = index[position + match[0] - 1]
-            word = self._read(match, text[tokens[last].end - 1] == self._feminine, words[position : position + match[0]])
-        else:
-            written = text[token.end - 1] == self._feminine
-            known = self._words.get((token.key, written))
-            word = known if known is not None else self._alone(match, written, token.key)
-        end = tokens[last].end
-        unit = Unit(skip_letters(text, token.start, word.cut) if word.cut else token.start, end, i, last + 1, token.key)
-        unit.entries, unit.clitics, unit.classes = word.entries, word.clitics, word.classes
-        return unit
+        word = self._words.get(token.key) or self._learn(token.key)
+        sense = word.feminine if text[token.end - 1] == self._feminine else word.alone
+        if word.begins:
+            match = self.lexicon.trie.match(words, position)
+            if match is not None and match[0] > 1:
+                last = index[position + match[0] - 1]
+                sense = self._read(match, text[tokens[last].end - 1] == self._feminine, words[position : position + match[0]])
+        entries, clitics, cut, classes = sense
+        start = skip_letters(text, token.start, cut) if cut else token.start
+        return Unit(start, tokens[last].end, i, last + 1, token.key, entries, clitics, classes)
 
-    def _alone(self, match: Match | None, feminine: bool, key: str) -> _Word:
-        """What a single word makes of a unit; kept for each word."""
+    def _learn(self, key: str) -> _Word:
+        """What a word is, kept for each word."""
+        match, longer = self.lexicon.trie.first(key)
+        if match is None:
+            alone = feminine = self._plain(key)
+        else:
+            alone, feminine = self._read(match, False, [key]), self._read(match, True, [key])
         if len(self._words) >= _MOST:
             self._words.clear()
-        word = self._words[key, feminine] = self._plain(key) if match is None else self._read(match, feminine, [key])
+        word = self._words[key] = _Word(alone, feminine, bool(longer))
         return word
 
-    def _read(self, match: Match, feminine: bool, words: list[str]) -> _Word:
+    def _read(self, match: Match, feminine: bool, words: list[str]) -> _Sense:
         """What a phrase of the packs makes of a unit. ``feminine``: its last letter is the feminine ending as it is written."""
         _, entries, clitics, cut = match
         if feminine:
@@ -211,7 +224,7 @@ class Unitizer:
         known = self._classes.get(at)
         if known is None:
             known = self._classes[at] = self._classify(entries, clitics, at[2]) | self._inner([stem, *words[1:]])
-        return _Word(entries, clitics, cut, known)
+        return _Sense(entries, clitics, cut, known)
 
     def _inner(self, words: list[str]) -> frozenset[str]:
         """Means that the words inside a longer phrase name: aircraft in the name of an air force."""
@@ -247,13 +260,13 @@ class Unitizer:
             classes.add("DEF")
         return frozenset(classes)
 
-    def _plain(self, word: str) -> _Word:
+    def _plain(self, word: str) -> _Sense:
         """A word that the packs do not know: taken off are only a conjunction or preposition before the article."""
         if word.startswith(self._article):
-            return _Word(_NO_ENTRIES, _NONE, 0, frozenset(("OTHER", "DEF")))
+            return _Sense((), _NONE, 0, frozenset(("OTHER", "DEF")))
         for form, names, article in self.lexicon.trie.clitics:
             if article and word.startswith(form) and len(word) > len(form) + 1:
                 cut = len(form) - len(article) if form.endswith(article) else 0
-                return _Word(_NO_ENTRIES, names, cut, names | {"OTHER", "DEF"})
+                return _Sense((), names, cut, names | {"OTHER", "DEF"})
         maybe = word[:1] in self._conjunctions and len(word) > 3
-        return _Word(_NO_ENTRIES, _NONE, 0, frozenset(("OTHER", "W_MAYBE") if maybe else ("OTHER",)))
+        return _Sense((), _NONE, 0, frozenset(("OTHER", "W_MAYBE") if maybe else ("OTHER",)))
