@@ -6,6 +6,7 @@ from marsad.claims.attribution import Speaker, Speech, governing, speeches, spok
 from marsad.claims.modality import Judged, judge
 from marsad.events.frames import Frame
 from marsad.events.layout import Layout
+from marsad.events.recovery import within
 from marsad.events.roles import Roles, clause_time, recover
 from marsad.lexicon.build import Lexicon
 from marsad.mentions.phrases import Item
@@ -164,9 +165,8 @@ class Drafter:
 
     def drafts(self, line: Line, speaker: Speaker) -> list[Draft]:
         """The drafts of one line, in order of their triggers."""
-        speaker.hear(line.items, line.speeches)
-        code = self._alphabet.code
-        line.string = "".join([code(item.classes) for item in line.items])
+        speaker.hear(line.items, line.speeches, line.quote)
+        line.string = self._alphabet.string([item.classes for item in line.items])
         found: list[Draft] = []
         for at, item in enumerate(line.items):
             if not self._may_trigger(item):
@@ -179,8 +179,9 @@ class Drafter:
             if sense[1].startswith("imperfect") and "state" in sense[0].flags and not line.headline and not item.clitics & {"S"}:
                 continue
             judged = judge(line.items, at, sense[1])
-            if judged.modality == "purpose" or _mere_aim(line.items, at, sense, judged):
+            if judged.modality in ("purpose", "dropped") or _mere_aim(line.items, at, sense, judged):
                 continue
             speech = governing(line.speeches, at)
             found.append(Draft(line, at, sense[0], sense[1], judged, speech))
+        within(found)
         return found

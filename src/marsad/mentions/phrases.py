@@ -17,7 +17,7 @@ CLASS_OF = {
 }  # fmt: skip
 _KEEP = frozenset((
     "W", "B", "L", "K", "DEF", "PRON", "AIR", "ARTY", "ASSET", "MEANS", "FORCE", "GROUP", "SUIC", "BOMB", "CHEM", "WEAPON", "BULLET", "PROP", "WAR", "HOME", "ARMS",
-    "BUILD", "GOODS", "AIDN", "REINF", "PRISON", "PROTN", "DISPL", "MEDIA", "CORPSE",
+    "BUILD", "GOODS", "AIDN", "REINF", "PRISON", "PROTN", "DISPL", "MEDIA", "CORPSE", "AIRPOWER", "GUN", "HOLY",
 ))  # fmt: skip
 
 
@@ -59,8 +59,7 @@ class Phraser:
 
     def items(self, units: list[Unit]) -> list[Item]:
         """The items of a sentence, in order; every unit lies in exactly one."""
-        code = self.alphabet.code
-        string = "".join([code(unit.classes) for unit in units])
+        string = self.alphabet.string([unit.classes for unit in units])
         top = max(string, default="")
         found: list[Item] = []
         at = 0
@@ -72,7 +71,7 @@ class Phraser:
                 candidates = self._first[string[at]] = self._starters(unit.classes)
             for kind, pattern in candidates:
                 match = pattern.regex(top).match(string, at)
-                if match is not None and match.end() > at and self._fits(kind, units[at : match.end()]):
+                if match is not None and match.end() > at and self._fits(kind, units[at : match.end()], units[at - 1] if at else None):
                     item = Item(kind, units[at : match.end()])
                     item.classes = self._classes(kind, item)
                     break
@@ -88,10 +87,11 @@ class Phraser:
         """Patterns that can begin with a unit of these classes."""
         return [(kind, pattern) for kind, starts, pattern in self._patterns if starts & classes]
 
-    def _fits(self, kind: str, units: list[Unit]) -> bool:
+    def _fits(self, kind: str, units: list[Unit], before: Unit | None) -> bool:
         """Whether a phrase of this kind may be made of these units."""
         if kind == "place":
-            return any(_place_stands(units, n) for n, unit in enumerate(units) if "PLACE" in unit.classes)
+            asked = before is not None and "IN" in before.classes
+            return asked or any(_place_stands(units, n) for n, unit in enumerate(units) if "PLACE" in unit.classes)
         if kind in ("actor", "speaker", "person") and len(units) == 1 and "ACTOR" in units[0].classes:
             flagged = all("cue" in actor.flags for actor in units[0].values("ACTOR"))
             return not flagged or units[0].quoted
@@ -105,6 +105,8 @@ class Phraser:
             extra.add("WAR")
         if any(unit.quantity is not None for unit in item.units):
             extra.add("QUANTNP")
+            if any(unit.quantity is not None and unit.quantity.number is None and _bands(unit) for unit in item.units):
+                extra.add("ACTORNP")
         if kind in ("actor", "place") and any(value.kind == "country" for value in item.values("PLACE")):
             extra |= {"ACTORNP", "PLACENP"}
         if "PLACE" in item.units[0].classes and kind == "actor" and len(item.units) == 1:
@@ -123,6 +125,11 @@ def _people(item: Item) -> set[str]:
     if "civilian" in who or _CIVILIANS & set(item.values("GROUP")):
         return {"CIVT"}
     return {"COMB"} if "combatant" in who else set()
+
+
+def _bands(unit: Unit) -> bool:
+    """Whether a count without a number means armed people, who can act."""
+    return unit.quantity is not None and unit.quantity.who == "combatant" and not unit.quantity.kinds and unit.quantity.max is None
 
 
 def _place_stands(units: list[Unit], n: int) -> bool:
