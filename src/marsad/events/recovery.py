@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from marsad.claims.groups import Group
 
 _ONE_SIDED = frozenset(("EXPLOSION", "SUICIDE_ATTACK", "PROTEST", "DISPLACEMENT"))
-_NEAR_LINES = 3
+_NEAR_LINES, _FAR_LINES = 3, 10
 HOSTS = frozenset(("AIRSTRIKE", "SHELLING", "EXPLOSION", "SUICIDE_ATTACK", "CHEMICAL_ATTACK", "CLASH", "CIVILIAN_ATTACK"))
 
 
@@ -187,7 +187,7 @@ def _anaphors(draft: Draft, lines: list[Line]) -> None:
 def _last_place(item: Item, line: Line, lines: list[Line], words: set[str], kinds: set[str]) -> Item | None:
     """The last place told with the same type word, else the last of a fitting kind; what only locates another place is passed over."""
     spare: Item | None = None
-    for number in range(line.number, max(-1, line.number - _NEAR_LINES), -1):
+    for number in range(line.number, max(-1, line.number - _FAR_LINES), -1):
         items = lines[number].items
         for n in range(len(items) - 1, -1, -1):
             other = items[n]
@@ -196,7 +196,7 @@ def _last_place(item: Item, line: Line, lines: list[Line], words: set[str], kind
             if words & set(other.values("LOC")):
                 return other
             inner = n and items[n - 1].kind and "PLACENP" in items[n - 1].classes and "W" not in other.clitics
-            if spare is None and not inner and not other.units[0].classes & {"DIR", "NEAR"} and _fits(other, kinds):
+            if spare is None and line.number - number < _NEAR_LINES and not inner and not other.units[0].classes & {"DIR", "NEAR"} and _fits(other, kinds):
                 spare = other
     return spare
 
