@@ -13,7 +13,7 @@ import msgspec
 from marsad.claims.attribution import Speaker, Speech
 from marsad.claims.drafts import Draft, Line
 from marsad.claims.modality import Judged, _ends_scope, judge
-from marsad.events.roles import scan_right
+from marsad.events.slots import scan_right
 from marsad.mentions.phrases import Item
 from marsad.mentions.units import Unit
 from marsad.model import Article, Claim, Record, Span
@@ -296,11 +296,11 @@ def _roles(text: str, line: Line, at: int, draft: Draft | None) -> list[Role]:
     if draft is None:
         return []
     roles = draft.roles
-    slots = {id(slot.item): slot.name for slot in scan_right(line.items, at)}
+    slots = {id(slot.item): slot.name for slot in scan_right(line.layout, at)}
     filled = [(name, item) for name in ("actor", "target", "victims", "place", "dest") for item in getattr(roles, name)]
     filled += [(name, item) for name, item in (("weapon", roles.weapon), ("time", roles.time)) if item is not None]
     used = {id(item) for _, item in filled}
-    idle = [("", slot.item) for slot in scan_right(line.items, at) if id(slot.item) not in used]
+    idle = [("", slot.item) for slot in scan_right(line.layout, at) if id(slot.item) not in used]
     return [
         Role(
             text=text[item.start : item.end], span=(item.start, item.end), slot=slots.get(id(item), ""), role=name,

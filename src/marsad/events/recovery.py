@@ -10,7 +10,8 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from marsad.events.layout import SAYING, Layout
-from marsad.events.roles import acts, light_verb, speaker_before, valency
+from marsad.events.roles import valency
+from marsad.events.slots import acts, light_verb, speaker_before
 from marsad.mentions.phrases import Item
 
 if TYPE_CHECKING:
@@ -205,7 +206,9 @@ def _fits(place: Item, kinds: set[str]) -> bool:
     return any(row.kind in kinds if kinds else row.kind != "country" for row in place.values("PLACE"))
 
 
+def _opening(draft: Draft, _: list[Draft]) -> list[Item]:
+    return _topic(draft.line.layout, draft.at)
+
+
 Choice = Callable[["Draft", "list[Draft]"], list[Item]]
-_PLACES: tuple[tuple[str, Choice], ...] = (
-    ("topic", lambda draft, _: _topic(draft.line.layout, draft.at)), ("sentence", _beside),
-)  # fmt: skip
+_PLACES: tuple[tuple[str, Choice], ...] = (("topic", _opening), ("sentence", _beside))
