@@ -1,4 +1,4 @@
-"""Groups of drafts -> claims: the fullest value of each role, the mentions with every copy of a repeated paragraph, the source."""
+"""Groups of drafts -> claims: the fullest value of each role, the mentions with every copy of a repeated paragraph."""
 
 from __future__ import annotations
 
@@ -61,7 +61,8 @@ class Assembler:
         told = [draft for draft in group.drafts if not draft.harm] or group.drafts
         for draft in sorted(told, key=_weight, reverse=True):
             items: list[Item] = getattr(draft.roles, role)
-            refs = list({ref.entity or ref.quote: ref for item in reversed(items) for ref in (self._actor_ref(draft, item),)}.values())
+            named = [self._actor_ref(draft, item) for item in reversed(items)]
+            refs = list({ref.entity or ref.quote: ref for ref in named}.values())
             if any(ref.id != "OTHER" for ref in refs):
                 return refs[::-1][:5]
             spare = spare or refs[::-1]
@@ -72,7 +73,10 @@ class Assembler:
         for draft in group.drafts:
             hurt = [item for item in draft.roles.victims if not draft.roles.rules.get(id(item), "").startswith("inferred:")]
             refs = [self._actor_ref(draft, item) for item in hurt]
-            known = [ref for ref, item in zip(refs, hurt, strict=True) if self._names(item, group) or ref.id != "OTHER" or item.kind in ("speaker", "person")]
+            known = [
+                ref for ref, item in zip(refs, hurt, strict=True)
+                if ref.id != "OTHER" or item.kind in ("speaker", "person") or self._names(item, group)
+            ]  # fmt: skip
             if known:
                 return known[:3]
         return []
@@ -109,7 +113,8 @@ class Assembler:
         row = located.row
         return PlaceRef(
             quote=self._text[located.start : located.end], span=(located.start, located.end), rule=rule,
-            basis=rule if rule.startswith("inferred:") else "stated", gaz=row.gaz if row else None, lat=row.lat if row else None, lon=row.lon if row else None,
+            basis=rule if rule.startswith("inferred:") else "stated",
+            gaz=row.gaz if row else None, lat=row.lat if row else None, lon=row.lon if row else None,
             radius_km=(row.radius_km or None) if row else None, prec=located.prec, name_ar=row.ar if row else None,
             name_en=row.en if row else None, site=row.id if row and row.gaz is None else None, candidates=located.candidates,
         )  # fmt: skip
@@ -120,7 +125,8 @@ class Assembler:
             if item is not None and facts.interval is not None:
                 return TimeRef(
                     quote=self._text[item.start : item.end], span=(item.start, item.end), rule="time.clause",
-                    start=facts.interval.start, end=facts.interval.end, time_prec=facts.interval.time_prec, basis=facts.interval.basis,
+                    start=facts.interval.start, end=facts.interval.end, time_prec=facts.interval.time_prec,
+                    basis=facts.interval.basis,
                 )  # fmt: skip
         return None
 
