@@ -5,6 +5,7 @@ from __future__ import annotations
 from marsad.claims.casualties import Loss
 from marsad.claims.drafts import Draft
 from marsad.claims.groups import Facts, Group
+from marsad.claims.scope import scope
 from marsad.mentions.phrases import Item
 from marsad.model import ActorRef, Casualty, Claim, Mention, PlaceRef, Quoted, SourceRef, Span, TimeRef, Voice
 from marsad.resolve.actors import ActorResolver
@@ -29,16 +30,16 @@ class Assembler:
 
     def claim(self, group: Group) -> Claim:
         """The claim of one group of drafts."""
-        first = max(group.drafts, key=lambda draft: (not draft.harm, draft.frame.type == group.type, _fullness(draft), not draft.line.headline))
+        first = max(group.drafts, key=lambda draft: _lead(draft, group))
         rule = first.frame.id
         return Claim(
-            type=group.type, modality=first.judged.modality, scope="event",
+            type=group.type, modality=first.judged.modality, scope=scope(group),  # type: ignore[arg-type]
             mentions=[mention for draft in _ordered(group, first) for mention in self._mentions(draft)],
             actor=self._actor_refs(group, "actor"), target=self._actor_refs(group, "target"),
             place=self._places(group, "places"), dest=self._places(group, "dests"), time=self._time(group),
             weapon=self._weapon(group), casualties=self._casualties(group), source=self._source(group), rule=rule,
             cue=self._quoted(first.judged.cue, first.judged.rule) if first.judged.cue is not None else None,
-        )  # type: ignore[arg-type]  # fmt: skip
+        )  # fmt: skip
 
     def _mentions(self, draft: Draft) -> list[Mention]:
         start, end = _clause(draft)
@@ -180,6 +181,11 @@ class Assembler:
 def _fullness(draft: Draft) -> int:
     roles = draft.roles
     return sum(map(bool, (roles.actor, roles.target, roles.place, roles.time, roles.victims)))
+
+
+def _lead(draft: Draft, group: Group) -> tuple[bool, bool, int, bool]:
+    """What makes a draft speak for its group."""
+    return not draft.harm, draft.frame.type == group.type, _fullness(draft), not draft.line.headline
 
 
 def _rank(ref: PlaceRef) -> int:

@@ -7,7 +7,18 @@ from __future__ import annotations
 
 from marsad.events.frames import Frame
 from marsad.events.layout import PEOPLE, PHRASES, Layout
-from marsad.events.slots import SUBJECTS, SUFFERERS, Slot, acts, armed, is_plural, left_subject, light_verb, scan_right, subject_between
+from marsad.events.slots import (
+    SUBJECTS,
+    SUFFERERS,
+    Slot,
+    acts,
+    armed,
+    is_plural,
+    left_subject,
+    light_verb,
+    scan_right,
+    subject_between,
+)
 from marsad.lexicon.files import PACKS, read_toml
 from marsad.mentions.phrases import Item
 
@@ -77,7 +88,9 @@ def recover(layout: Layout, k: int, frame: Frame, feature: str) -> Roles:
         if slot.name not in ("nom", "subj"):
             _prepositional(items, slot, table, roles)
     if roles.weapon is None:
-        roles.weapon = next((item for item in items[k : k + 4] if not item.kind and (item.has("WEAPON") or item.has("BOMB"))), None)
+        roles.weapon = next(
+            (item for item in items[k : k + 4] if not item.kind and (item.has("WEAPON") or item.has("BOMB"))), None
+        )
     return roles
 
 
@@ -114,7 +127,7 @@ def _verb(layout: Layout, k: int, table: dict[str, str], slots: list[Slot], role
     if nominals and not _precedes(layout, k, subject, nominals, pronoun):
         first = nominals[0].item
         own = table.get("subj", "actor")
-        if own != "actor" or first.classes & _AGENTS and (acts(first) or len(nominals) > 1 or subject is None):
+        if own != "actor" or (first.classes & _AGENTS and (acts(first) or len(nominals) > 1 or subject is None)):
             if own == "actor" and subject is None and len(nominals) == 1 and not acts(first) and not pronoun:
                 own = table.get("obj", "actor")
             roles.add(own, first, "verb.subject")
@@ -164,7 +177,9 @@ def _noun(layout: Layout, k: int, table: dict[str, str], slots: list[Slot], role
     if light is None:
         return
     cls, at = light
-    subject = subject_between(layout, at, k, cls == "LVSEE") or left_subject(layout, at, SUFFERERS if cls in ("LVSEE", "LVUND") else SUBJECTS)
+    subject = subject_between(layout, at, k, cls == "LVSEE") or left_subject(
+        layout, at, SUFFERERS if cls in ("LVSEE", "LVUND") else SUBJECTS
+    )
     if subject is None:
         return
     if cls == "LVHAP" and "LVACT" in layout.items[at].classes and acts(subject):
@@ -218,7 +233,10 @@ def _governed_role(layout: Layout, k: int, table: dict[str, str], slots: list[Sl
         followed = any(slot.name == "nom" and "W" not in slot.item.clitics for slot in slots[slots.index(first) + 1 :])
         return "actor" if followed and table.get("subj") == "actor" and acts(item) else "target"
     between = layout.items[k + 1 : first.at]
-    if any("OTHER" in other.classes and "DEF" not in other.classes and not other.classes & {"ARMED", "AIR", "ARTY"} for other in between):
+    if any(
+        "OTHER" in other.classes and "DEF" not in other.classes and not other.classes & {"ARMED", "AIR", "ARTY"}
+        for other in between
+    ):
         return "target"
     if governs == "agent":
         helped = "l" in table and table.get("obj") == "target" and not any(slot.name in ("l", "to", "on") for slot in slots)

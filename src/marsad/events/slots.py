@@ -1,4 +1,4 @@
-"""The words around a trigger as slots: what it governs to the right, the subject and the light verb to the left, the date of its clause."""
+"""The words around a trigger as slots: what it governs, its subject and light verb, the date of its clause."""
 
 from __future__ import annotations
 
@@ -215,7 +215,7 @@ def _bare_number(item: Item) -> bool:
 
 
 def subject_between(layout: Layout, at: int, k: int, place: bool) -> Item | None:
-    """The subject between a light verb and its noun: the first noun phrase under no preposition, and not the noun's own number."""
+    """The subject between a light verb and its noun: a noun phrase under no preposition, not the noun's own number."""
     items = layout.items
     for n in range(at + 1, k):
         item = items[n]
@@ -241,7 +241,9 @@ def clause_time(layout: Layout, k: int, spoken: set[int]) -> Item | None:
         item = items[n]
         if "DATE" in item.classes and n not in spoken:
             return item
-        if not item.kind and (item.classes & {"BAR", "COLON"} or ("COMP" in item.classes and "SELF" not in item.classes and n < k - 3)):
+        if not item.kind and (
+            item.classes & {"BAR", "COLON"} or ("COMP" in item.classes and "SELF" not in item.classes and n < k - 3)
+        ):
             break
     return None
 

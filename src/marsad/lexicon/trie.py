@@ -22,6 +22,7 @@ class Entry(msgspec.Struct, frozen=True):
     feature: str = ""
 
 
+_MOST = 200_000  # words whose beginnings are kept
 _NO_ENTRIES: list[Entry] = []
 _NO_NODES: dict[str, Node] = {}
 
@@ -36,8 +37,12 @@ class Node:
         self.next: dict[str, Node] = _NO_NODES
 
 
-# Clitic classes, and for each first word the node to go on from.
+# Clitic classes, letters taken off, and the node to go on from.
 Start = tuple[frozenset[str], int, Node]
+# Tokens, entries, clitic classes, letters taken off.
+Match = tuple[int, list[Entry], frozenset[str], int]
+# What a word can begin: its match alone, and the starts that go on to longer phrases.
+First = tuple[Match | None, tuple[Start, ...]]
 
 
 class Trie:
@@ -46,7 +51,7 @@ class Trie:
     def __init__(self) -> None:
         self.root = Node()
         self.size = 0
-        self._starts: dict[str, tuple[Start, ...]] = {}
+        self._firsts: dict[str, First] = {}
         table = paradigms()["clitics"]["before"]
         self.clitics = [(form, frozenset(classes.split()), article) for form, classes, article in table]
 
@@ -70,14 +75,19 @@ class Trie:
             return
         self.size += 1
 
-    def starts(self, word: str) -> tuple[Start, ...]:
-        """Ways to begin a phrase with this word: (clitic classes, letters taken off, node), the least cut first."""
-        found = self._starts.get(word)
+    def first(self, word: str) -> First:
+        """What this word can begin; kept for each word."""
+        found = self._firsts.get(word)
         if found is None:
-            found = self._starts[word] = self._find_starts(word)
+            if len(self._firsts) >= _MOST:
+                self._firsts.clear()
+            starts = self.starts(word)
+            alone = next(((1, node.entries, classes, cut) for classes, cut, node in starts if node.entries), None)
+            found = self._firsts[word] = alone, tuple(start for start in starts if start[2].next)
         return found
 
-    def _find_starts(self, word: str) -> tuple[Start, ...]:
+    def starts(self, word: str) -> tuple[Start, ...]:
+        """Ways to begin a phrase with this word: (clitic classes, letters taken off, node), the least cut first."""
         found: list[Start] = []
         whole = self.root.next.get(word)
         if whole is not None:
@@ -91,15 +101,15 @@ class Trie:
         found.sort(key=lambda start: start[1])
         return tuple(found)
 
-    def match(self, words: Sequence[str], at: int) -> tuple[int, list[Entry], frozenset[str], int] | None:
+    def match(self, words: Sequence[str], at: int) -> Match | None:
         """The longest phrase from position ``at``: (tokens, entries, clitic classes, letters cut), or None."""
-        best: tuple[int, list[Entry], frozenset[str], int] | None = None
+        best, longer = self.first(words[at])
+        if not longer:
+            return best
         limit = len(words)
-        for classes, cut, start in self.starts(words[at]):
-            node, end = start, at + 1
-            if start.entries and (best is None or best[0] < 1):
-                best = (1, start.entries, classes, cut)
-            while node.next and end < limit:
+        for classes, cut, node in longer:
+            end = at + 1
+            while end < limit:
                 following = node.next.get(words[end])
                 if following is None:
                     break

@@ -2,7 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 FIRST = 0xF0000  # supplementary private use area A: 65,534 code points, far more than there are sets of classes
+
+
+class _Members:
+    """Runs of the code points that hold what an expression asks for, among the first ``seen`` sets."""
+
+    __slots__ = ("runs", "seen")
+
+    def __init__(self) -> None:
+        self.runs: list[list[int]] = []
+        self.seen = 0
+
+    def add(self, code: int) -> None:
+        """Add the next code point."""
+        if self.runs and self.runs[-1][1] == code - 1:
+            self.runs[-1][1] = code
+        else:
+            self.runs.append([code, code])
 
 
 class Alphabet:
@@ -15,12 +34,18 @@ class Alphabet:
         self.relevant = relevant
         self._codes: dict[frozenset[str], str] = {}
         self._seen: dict[frozenset[str], str] = {}
+        self._members: dict[tuple[frozenset[str], frozenset[str]], _Members] = {}
         self.sets: list[frozenset[str]] = []
 
     @property
     def version(self) -> int:
         """Grows with each new set of classes."""
         return len(self.sets)
+
+    def string(self, sets: Iterable[frozenset[str]]) -> str:
+        """The code points of many sets."""
+        seen, code = self._seen, self.code
+        return "".join([seen.get(classes) or code(classes) for classes in sets])
 
     def code(self, classes: frozenset[str]) -> str:
         """The code point of a set of classes; a new one where the relevant part of the set is new."""
@@ -36,11 +61,11 @@ class Alphabet:
 
     def members(self, wanted: frozenset[str], unwanted: frozenset[str] = frozenset()) -> str:
         """The regular expression class (without brackets) of all sets that hold all ``wanted`` and none of ``unwanted``."""
-        codes = [FIRST + n for n, classes in enumerate(self.sets) if wanted <= classes and not unwanted & classes]
-        runs: list[list[int]] = []
-        for code in codes:
-            if runs and runs[-1][1] == code - 1:
-                runs[-1][1] = code
-            else:
-                runs.append([code, code])
-        return "".join(chr(a) if a == b else f"{chr(a)}-{chr(b)}" for a, b in runs)
+        known = self._members.get((wanted, unwanted))
+        if known is None:
+            known = self._members[wanted, unwanted] = _Members()
+        for n in range(known.seen, len(self.sets)):
+            if wanted <= self.sets[n] and not unwanted & self.sets[n]:
+                known.add(FIRST + n)
+        known.seen = len(self.sets)
+        return "".join(chr(a) if a == b else f"{chr(a)}-{chr(b)}" for a, b in known.runs)

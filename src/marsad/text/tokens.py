@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import Literal
+from typing import Literal, cast
 
 import msgspec
 
@@ -22,7 +22,7 @@ _TOKEN = re.compile(
 )
 
 
-class Token(msgspec.Struct):
+class Token(msgspec.Struct, gc=False):
     """One word, number or mark: offsets into the raw text, the comparison key and the kind."""
 
     start: int
@@ -31,10 +31,25 @@ class Token(msgspec.Struct):
     kind: TokenKind
 
 
+class _Known(dict[str, tuple[str, TokenKind]]):
+    """Key and kind of each surface seen: the first character of a surface tells its kind. Begins anew when it holds too many."""
+
+    def __missing__(self, surface: str) -> tuple[str, TokenKind]:
+        match = _TOKEN.match(surface)
+        kind = cast(TokenKind, match.lastgroup if match else "mark")
+        if len(self) >= _MOST:
+            self.clear()
+        self[surface] = found = key(surface), kind
+        return found
+
+
+_MOST = 200_000
+_KNOWN = _Known()
+
+
 def tokens(text: str, start: int = 0, end: int | None = None) -> list[Token]:
     """Tokens of ``text[start:end]`` in order; offsets are those of ``text``."""
-    found = []
-    for match in _TOKEN.finditer(text, start, len(text) if end is None else end):
-        kind = match.lastgroup
-        found.append(Token(match.start(), match.end(), key(match.group()), kind))  # type: ignore[arg-type]
-    return found
+    known = _KNOWN
+    return [
+        Token(*match.span(), *known[match[0]]) for match in _TOKEN.finditer(text, start, len(text) if end is None else end)
+    ]
