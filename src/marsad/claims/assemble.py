@@ -1,4 +1,4 @@
-"""Groups of drafts -> claims: the fullest value of each role, the mentions with every copy of a repeated paragraph, the source."""
+"""Groups of drafts -> claims: the fullest value of each role, the mentions with every copy of a repeated paragraph."""
 
 from __future__ import annotations
 
@@ -30,16 +30,16 @@ class Assembler:
 
     def claim(self, group: Group) -> Claim:
         """The claim of one group of drafts."""
-        first = max(group.drafts, key=lambda draft: (not draft.harm, draft.frame.type == group.type, _fullness(draft), not draft.line.headline))
+        first = max(group.drafts, key=lambda draft: _lead(draft, group))
         rule = first.frame.id
         return Claim(
-            type=group.type, modality=first.judged.modality, scope=scope(group),
+            type=group.type, modality=first.judged.modality, scope=scope(group),  # type: ignore[arg-type]
             mentions=[mention for draft in _ordered(group, first) for mention in self._mentions(draft)],
             actor=self._actor_refs(group, "actor"), target=self._actor_refs(group, "target"),
             place=self._places(group, "places"), dest=self._places(group, "dests"), time=self._time(group),
             weapon=self._weapon(group), casualties=self._casualties(group), source=self._source(group), rule=rule,
             cue=self._quoted(first.judged.cue, first.judged.rule) if first.judged.cue is not None else None,
-        )  # type: ignore[arg-type]  # fmt: skip
+        )  # fmt: skip
 
     def _mentions(self, draft: Draft) -> list[Mention]:
         start, end = _clause(draft)
@@ -62,7 +62,8 @@ class Assembler:
         told = [draft for draft in group.drafts if not draft.harm] or group.drafts
         for draft in sorted(told, key=_weight, reverse=True):
             items: list[Item] = getattr(draft.roles, role)
-            refs = list({ref.entity or ref.quote: ref for item in reversed(items) for ref in (self._actor_ref(draft, item),)}.values())
+            named = [self._actor_ref(draft, item) for item in reversed(items)]
+            refs = list({ref.entity or ref.quote: ref for ref in named}.values())
             if any(ref.id != "OTHER" for ref in refs):
                 return refs[::-1][:5]
             spare = spare or refs[::-1]
@@ -73,7 +74,10 @@ class Assembler:
         for draft in group.drafts:
             hurt = [item for item in draft.roles.victims if not draft.roles.rules.get(id(item), "").startswith("inferred:")]
             refs = [self._actor_ref(draft, item) for item in hurt]
-            known = [ref for ref, item in zip(refs, hurt, strict=True) if self._names(item, group) or ref.id != "OTHER" or item.kind in ("speaker", "person")]
+            known = [
+                ref for ref, item in zip(refs, hurt, strict=True)
+                if ref.id != "OTHER" or item.kind in ("speaker", "person") or self._names(item, group)
+            ]  # fmt: skip
             if known:
                 return known[:3]
         return []
@@ -110,7 +114,8 @@ class Assembler:
         row = located.row
         return PlaceRef(
             quote=self._text[located.start : located.end], span=(located.start, located.end), rule=rule,
-            basis=rule if rule.startswith("inferred:") else "stated", gaz=row.gaz if row else None, lat=row.lat if row else None, lon=row.lon if row else None,
+            basis=rule if rule.startswith("inferred:") else "stated",
+            gaz=row.gaz if row else None, lat=row.lat if row else None, lon=row.lon if row else None,
             radius_km=(row.radius_km or None) if row else None, prec=located.prec, name_ar=row.ar if row else None,
             name_en=row.en if row else None, site=row.id if row and row.gaz is None else None, candidates=located.candidates,
         )  # fmt: skip
@@ -121,7 +126,8 @@ class Assembler:
             if item is not None and facts.interval is not None:
                 return TimeRef(
                     quote=self._text[item.start : item.end], span=(item.start, item.end), rule="time.clause",
-                    start=facts.interval.start, end=facts.interval.end, time_prec=facts.interval.time_prec, basis=facts.interval.basis,
+                    start=facts.interval.start, end=facts.interval.end, time_prec=facts.interval.time_prec,
+                    basis=facts.interval.basis,
                 )  # fmt: skip
         return None
 
@@ -175,6 +181,11 @@ class Assembler:
 def _fullness(draft: Draft) -> int:
     roles = draft.roles
     return sum(map(bool, (roles.actor, roles.target, roles.place, roles.time, roles.victims)))
+
+
+def _lead(draft: Draft, group: Group) -> tuple[bool, bool, int, bool]:
+    """What makes a draft speak for its group."""
+    return not draft.harm, draft.frame.type == group.type, _fullness(draft), not draft.line.headline
 
 
 def _rank(ref: PlaceRef) -> int:

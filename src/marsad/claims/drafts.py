@@ -7,7 +7,8 @@ from marsad.claims.modality import Judged, judge
 from marsad.events.frames import Frame
 from marsad.events.layout import Layout
 from marsad.events.recovery import within
-from marsad.events.roles import Roles, clause_time, recover
+from marsad.events.roles import Roles, recover
+from marsad.events.slots import clause_time
 from marsad.lexicon.build import Lexicon
 from marsad.mentions.phrases import Item
 from marsad.pattern.alphabet import Alphabet
