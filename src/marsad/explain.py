@@ -6,129 +6,37 @@ Nothing is computed here that the reader does not compute: a ``Witness`` is the 
 from __future__ import annotations
 
 import re
-from typing import Literal
+from typing import Literal, get_args
 
 import msgspec
 
 from marsad.claims.attribution import Speaker, Speech
 from marsad.claims.drafts import Draft, Line
-from marsad.claims.modality import Judged, _ends_scope, judge
+from marsad.claims.modality import Judged, judge
+from marsad.events.frames import Frame
 from marsad.events.roles import scan_right
+from marsad.explanation import (
+    Cue,
+    Explanation,
+    ItemView,
+    Role,
+    Sentence,
+    Skipped,
+    SpeechView,
+    Token,
+    Tried,
+    Trigger,
+    UnitView,
+    Words,
+)
 from marsad.mentions.phrases import Item
 from marsad.mentions.units import Unit
-from marsad.model import Article, Claim, Record, Span
+from marsad.model import Article, Claim, Modality, Span
 from marsad.pattern.compile import TRIGGER
 from marsad.reading import Reader, reader
 from marsad.resolve.context import Context
 from marsad.text.clean import KEPT, clean
 from marsad.text.tokens import tokens
-
-
-class Words(Record, frozen=True, kw_only=True):
-    """A piece of the report: its words and their offsets."""
-
-    text: str
-    span: Span
-
-
-class Token(Words, frozen=True, kw_only=True):
-    """A token: ``kind`` is word, number or mark."""
-
-    kind: str
-
-
-class UnitView(Words, frozen=True, kw_only=True):
-    """A unit: its classes, the clitics taken off it, what the packs know it as (``CLASS id``), whether it was quoted."""
-
-    classes: list[str]
-    clitics: list[str]
-    means: list[str]
-    quoted: bool
-
-
-class ItemView(Words, frozen=True, kw_only=True):
-    """A noun phrase (``kind`` says which) or a single unit (``kind`` is empty), with the classes that event patterns see."""
-
-    kind: str
-    classes: list[str]
-
-
-class SpeechView(Record, frozen=True, kw_only=True):
-    """An act of speech: the words that carry it, who speaks, through whom, by which rule, and what it covers."""
-
-    verb: Words
-    source: Words | None
-    chain: list[tuple[str, str]]
-    rule: str
-    covers: Span
-
-
-class Tried(Record, frozen=True, kw_only=True):
-    """A frame of a trigger: it fired, none of its ``when`` was found, an ``unless`` was, or a frame asked before it had fired."""
-
-    frame: str
-    type: str
-    priority: int
-    feature: str
-    outcome: Literal["fired", "when", "unless", "lower"]
-    patterns: list[str]
-
-
-class Role(Words, frozen=True, kw_only=True):
-    """A noun phrase that a trigger could reach: the slot it stands in, the role it fills ("" for none) and by which rule."""
-
-    slot: str
-    role: str
-    rule: str
-
-
-class Cue(Words, frozen=True, kw_only=True):
-    """A cue of the sentence and what it does to a trigger: ``governs``, or why it does not."""
-
-    categories: list[str]
-    verdict: str
-
-
-class Trigger(Words, frozen=True, kw_only=True):
-    """A word that may name an event: frames tried, roles, cues, speaker, and the claim (from 1) or why it made none."""
-
-    frames: list[Tried]
-    roles: list[Role]
-    modality: str | None
-    modality_rule: str | None
-    cues: list[Cue]
-    source: Words | None
-    claim: int | None
-    outcome: str
-
-
-class Sentence(Words, frozen=True, kw_only=True):
-    """A sentence as the stages saw it; ``number`` counts from 1, ``copies`` says how often its paragraph is repeated."""
-
-    number: int
-    headline: bool
-    copies: int
-    tokens: list[Token]
-    units: list[UnitView]
-    items: list[ItemView]
-    speeches: list[SpeechView]
-    triggers: list[Trigger]
-
-
-class Skipped(Words, frozen=True, kw_only=True):
-    """A paragraph that was not read: no prose (``kind`` says what), or the copy of another."""
-
-    kind: str
-    repeats: bool
-
-
-class Explanation(Record, frozen=True, kw_only=True):
-    """All of one report."""
-
-    id: str
-    claims: list[str]
-    skipped: list[Skipped]
-    sentences: list[Sentence]
 
 
 class Witness(Reader):
@@ -235,9 +143,10 @@ def _name(value: object) -> str:
 
 
 def _speech(text: str, line: Line, speech: Speech) -> SpeechView:
-    covered = line.items[speech.start : speech.end] or [line.items[speech.verb]]
+    covered = line.items[max(speech.start, 0) : speech.end] or [line.items[speech.verb]]
     return SpeechView(
-        verb=_words(text, line.items[speech.verb]), source=_words(text, speech.source) if speech.source else None,
+        verb=_words(text, line.items[speech.verb]) if speech.verb >= 0 else None,
+        source=_words(text, speech.source) if speech.source else None,
         chain=[(text[item.start : item.end], role) for item, role in speech.chain], rule=speech.rule,
         covers=(covered[0].start, covered[-1].end),
     )  # fmt: skip
@@ -247,16 +156,16 @@ def _trigger(witness: Witness, text: str, line: Line, at: int, draft: Draft | No
     item = line.items[at]
     if item.kind:
         return _swallowed(text, item)
-    frames = tried(witness, line, at)
-    fired = next((one for one in frames if one.outcome == "fired"), None)
-    judged = draft.judged if draft else judge(line.items, at, fired.feature) if fired else None
+    chosen = witness.drafter.choose(line, at)
+    feature = draft.feature if draft else chosen[1] if chosen else ""
+    judged = draft.judged if draft else judge(line.items, at, feature) if chosen else None
     claim = homes.get((item.start, item.end)) if draft else None
     return Trigger(
-        text=text[item.start : item.end], span=(item.start, item.end), frames=frames, roles=_roles(text, line, at, draft),
-        modality=judged.modality if judged else None, modality_rule=judged.rule if judged else None,
-        cues=_cues(text, line.items, at, judged) if judged else [],
+        text=text[item.start : item.end], span=(item.start, item.end), frames=tried(witness, line, at),
+        roles=_roles(text, line, at, draft), modality=judged.modality if judged else None,
+        modality_rule=judged.rule if judged else None, cues=_cues(text, line.items, at, feature, judged) if judged else [],
         source=_words(text, draft.speech.source) if draft and draft.speech and draft.speech.source else None,
-        claim=claim, outcome=_outcome(fired, judged, draft, claim),
+        claim=claim, outcome=_outcome(chosen is not None, judged, draft, claim),
     )  # fmt: skip
 
 
@@ -274,7 +183,10 @@ def tried(witness: Reader, line: Line, at: int) -> list[Tried]:
     found: list[Tried] = []
     string = line.string[:at] + TRIGGER + line.string[at + 1 :]
     done = False
+    senses: dict[Frame, list[str]] = {}
     for frame, feature in witness.drafter._senses(line.items[at]):
+        senses.setdefault(frame, []).append(feature)
+    for frame, features in senses.items():
         hits = [source for source in frame.unless if witness.drafter._holds(source, string)]
         held = [source for source in frame.when if witness.drafter._holds(source, string)]
         outcome: Literal["fired", "when", "unless", "lower"]
@@ -286,8 +198,11 @@ def tried(witness: Reader, line: Line, at: int) -> list[Tried]:
             outcome, patterns = "lower" if done else "fired", held
             done = True
         found.append(
-            Tried(frame=frame.id, type=frame.type, priority=frame.priority, feature=feature, outcome=outcome, patterns=patterns)
-        )
+            Tried(
+                frame=frame.id, type=frame.type, priority=frame.priority, feature=" or ".join(dict.fromkeys(features)),
+                outcome=outcome, patterns=patterns,
+            )
+        )  # fmt: skip
     return found
 
 
@@ -296,11 +211,11 @@ def _roles(text: str, line: Line, at: int, draft: Draft | None) -> list[Role]:
     if draft is None:
         return []
     roles = draft.roles
-    slots = {id(slot.item): slot.name for slot in scan_right(line.items, at)}
+    slots = {id(slot.item): slot.name for slot in scan_right(line.layout, at)}
     filled = [(name, item) for name in ("actor", "target", "victims", "place", "dest") for item in getattr(roles, name)]
     filled += [(name, item) for name, item in (("weapon", roles.weapon), ("time", roles.time)) if item is not None]
     used = {id(item) for _, item in filled}
-    idle = [("", slot.item) for slot in scan_right(line.items, at) if id(slot.item) not in used]
+    idle = [("", slot.item) for slot in scan_right(line.layout, at) if id(slot.item) not in used]
     return [
         Role(
             text=text[item.start : item.end], span=(item.start, item.end), slot=slots.get(id(item), ""), role=name,
@@ -310,51 +225,53 @@ def _roles(text: str, line: Line, at: int, draft: Draft | None) -> list[Role]:
     ]  # fmt: skip
 
 
-def _cues(text: str, items: list[Item], at: int, judged: Judged) -> list[Cue]:
+def _cues(text: str, items: list[Item], at: int, feature: str, judged: Judged) -> list[Cue]:
     """All cues of the sentence: the one that governs the trigger, and why the others do not."""
     return [
         Cue(
             text=text[item.start : item.end], span=(item.start, item.end),
-            categories=sorted({cue.category for cue in item.values("CUE")}), verdict=_verdict(items, n, at, judged),
+            categories=sorted({cue.category for cue in item.values("CUE")}), verdict=_verdict(items, n, at, feature, judged),
         )
         for n, item in enumerate(items)
         if "CUE" in item.classes or item is judged.cue
     ]  # fmt: skip
 
 
-def _verdict(items: list[Item], n: int, at: int, judged: Judged) -> str:
-    item = items[n]
-    if item is judged.cue:
+def _verdict(items: list[Item], n: int, at: int, feature: str, judged: Judged) -> str:
+    """What the cue at ``n`` does to the trigger at ``at``; why nothing is found by asking with fewer words between."""
+    cue = items[n]
+    if cue is judged.cue:
         return "governs"
-    if "C_PSEUDO" in item.classes:
+    if "C_PSEUDO" in cue.classes:
         return "pseudo: looks like a cue, is none"
-    if "C_TERMINATE" in item.classes:
+    if "C_TERMINATE" in cue.classes:
         return "no cue: ends the reach of others"
     if n >= at:
         return "stands after the trigger"
-    between = items[n + 1 : at]
-    end = next((other for other in between if _ends_scope(other)), None)
-    if end is not None:
-        return f"terminated by {' '.join(unit.key for unit in end.units)}"
-    reach = max((cue.scope for cue in item.values("CUE")), default=0)
-    reach //= 2 if any("COMMA" in other.classes for other in between) else 1
-    if at - n > reach:
+    if judged.cue is not None and any(item is judged.cue for item in items[n + 1 : at + 1]):
+        return "a nearer cue governs"
+    lost = next((m for m in range(n + 1, at + 1) if judge([*items[:m], *items[at:]], m, feature).cue is not cue), at)
+    if lost == n + 1:
+        return "does not govern this form of the trigger"
+    commas = sum("COMMA" in item.classes for item in items[n + 1 : lost])
+    reach = max((value.scope for value in cue.values("CUE")), default=0) // (1 + commas)
+    if lost - n > reach:
         return f"too far: {at - n} items, reaches {reach}"
-    return "a nearer cue governs" if judged.cue is not None else "does not govern a trigger of this form"
+    return f"terminated by {' '.join(unit.key for unit in items[lost - 1].units)}"
 
 
-def _outcome(fired: Tried | None, judged: Judged | None, draft: Draft | None, claim: int | None) -> str:
-    if fired is None:
-        return "no frame fired"
-    if judged is not None and judged.modality == "purpose":
-        return "a mere purpose is no claim"
-    if draft is None:
-        return "frame fired, but its form tells no event here"
+def _outcome(fired: bool, judged: Judged | None, draft: Draft | None, claim: int | None) -> str:
     if claim is not None:
         return f"claim {claim}"
-    if draft.harm and not draft.roles.victims:
-        return "tells only that people were hurt, names none, and no event takes it"
-    return "left out among the drafts of the report: background, or a bare mention that fits no event"
+    if not fired:
+        return "no frame fired"
+    if draft is not None:
+        if draft.harm and not draft.roles.victims:
+            return "tells only that people were hurt, names none, and no event takes it"
+        return "left out among the drafts of the report: background, or a bare mention that fits no event"
+    if judged is not None and judged.modality not in get_args(Modality):
+        return f"{judged.modality}: no claim"
+    return "frame fired, but its form tells no event here"
 
 
 def frames_at(sentence: str) -> list[str]:

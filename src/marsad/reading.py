@@ -8,8 +8,10 @@ from functools import lru_cache
 from marsad import __version__
 from marsad.claims.assemble import Assembler
 from marsad.claims.attribution import Speaker
-from marsad.claims.drafts import Draft, Drafter, Line
+from marsad.claims.drafts import Draft, Drafter, Line, in_conflict
 from marsad.claims.groups import Grouper
+from marsad.control.states import StateFinder
+from marsad.events.recovery import across
 from marsad.lexicon.build import kept_for_good, lexicon
 from marsad.lexicon.files import packs_hash
 from marsad.lexicon.world import Place
@@ -31,6 +33,7 @@ class Reader:
         words = lexicon()
         self.unitizer, self.phraser, self.drafter = Unitizer(words), Phraser(), Drafter(words)
         self.actors, self.places = ActorResolver(words), PlaceResolver()
+        self.control = StateFinder(self.phraser, self.actors, self.places)
 
     def lines(self, text: str, context: Context) -> list[Line]:
         """Sentences of the article's prose as items; a repeated paragraph is read once, its copies are noted as shifts."""
@@ -57,19 +60,27 @@ class Reader:
         return found
 
     def drafts(self, lines: list[Line]) -> list[Draft]:
-        """The drafts of all lines."""
+        """The drafts of all lines; without those that need a report of armed conflict where this is none."""
         speaker = Speaker()
-        return [draft for line in lines for draft in self.drafter.drafts(line, speaker)]
+        found = [draft for line in lines for draft in self.drafter.drafts(line, speaker)]
+        if not in_conflict(lines, found):
+            found = [draft for draft in found if "context" not in draft.frame.flags]
+        return [draft for draft in found if draft.frame.type != "CONTROL_CHANGE" or not self.control.is_state(draft.line, draft.at)]
 
     def read(self, article: Article) -> Reading:
         """Read one article."""
         context = Context(article, date.fromisoformat(article.published) if article.published else None)
         lines = self.lines(article.text, context)
-        grouper = Grouper(self.actors, self.places, context, anchors(lines))
-        groups = grouper.groups(self.drafts(lines))
+        known = anchors(lines)
+        grouper = Grouper(self.actors, self.places, context, known)
+        drafts = self.drafts(lines)
+        groups = grouper.groups(drafts)
+        across(groups, drafts, lines)
+        grouper.refresh(groups)
         assembler = Assembler(article.text, self.actors, context)
         return Reading(
-            id=article.id, claims=[assembler.claim(group) for group in groups], control=[], notes=None,
+            id=article.id, claims=[assembler.claim(group) for group in groups],
+            control=self.control.states(lines, article.text, context, known), notes=None,
             made_with=MadeWith(marsad=__version__, packs=packs_hash()),
         )  # fmt: skip
 

@@ -22,7 +22,7 @@ class Desk:
     """A reader, the finder, and the lines and states of a text."""
 
     def __init__(self) -> None:
-        for row in read_tsv(PACKS / "arabic" / "control_words.tsv"):
+        for row in read_tsv(PACKS / "arabic" / "words_control.tsv"):
             lexicon()._add_row(row, row["class"], row["value"])
         self.reader = Reader()
         self.finder = StateFinder(self.reader.phraser, self.reader.actors, self.reader.places)

@@ -6,32 +6,35 @@ import pytest
 
 from marsad.lexicon.inflect import noun_forms, verb_forms
 
-P, I, PO, IO = "perfect", "imperfect", "perfect+object", "imperfect+object"
+P, IM, PO, IO = "perfect", "imperfect", "perfect+object", "imperfect+object"
+WEAK_OBJECT = pytest.mark.xfail(strict=False, reason="the alef before a pronoun goes to imperfects and misses three letters")
 
 
 @pytest.mark.parametrize(
     ("verb", "feature", "has"),
     [
         ("قصف/يقصف", P, "قصف قصفت قصفوا قصفا قصفتا قصفن"),
-        ("قصف/يقصف", I, "يقصف تقصف نقصف يقصفون يقصفوا يقصفان يقصفن تقصفون"),
+        ("قصف/يقصف", IM, "يقصف تقصف نقصف يقصفون يقصفوا يقصفان يقصفن تقصفون"),
         ("قصف/يقصف", PO, "قصفه قصفها قصفته قصفتها قصفوه قصفوهم"),
         ("قصف/يقصف", IO, "يقصفه تقصفها يقصفونه يقصفوها"),
         ("استهدف/يستهدف", P, "استهدف استهدفت استهدفوا"),
         ("استهدف/يستهدف", IO, "يستهدفه تستهدفهم"),
         # hollow: the jussive drops the long vowel
         ("قال/يقول", P, "قال قالت قالوا قالا"),
-        ("قال/يقول", I, "يقول تقول يقولون يقل تقل"),
-        ("انهار/ينهار", I, "ينهار تنهار ينهر"),
+        ("قال/يقول", IM, "يقول تقول يقولون يقل تقل"),
+        ("انهار/ينهار", IM, "ينهار تنهار ينهر"),
         # weak: the last letter goes before the endings, and in the jussive
         ("نفى/ينفي", P, "نفي نفت نفوا نفيا نفين"),
-        ("نفى/ينفي", I, "ينفي تنفي ينفون ينفوا ينف تنف"),
+        ("نفى/ينفي", IM, "ينفي تنفي ينفون ينفوا ينف تنف"),
         ("دعا/يدعو", P, "دعا دعت دعوا"),
-        ("دعا/يدعو", I, "يدعو تدعو يدعون يدع تدع"),
+        ("دعا/يدعو", IM, "يدعو تدعو يدعون يدع تدع"),
         ("تبنى/يتبنى", P, "تبني تبنت تبنوا"),
         ("تبنى/يتبنى", PO, "تبناه تبناها تبنته"),
+        pytest.param("نفى/ينفي", IO, "ينفيه ينفيها", marks=WEAK_OBJECT),
+        pytest.param("نفى/ينفي", PO, "نفاه نفاها", marks=WEAK_OBJECT),
         # hamza and teh marbuta are folded in all forms
         ("أسر/يأسر", P, "اسر اسرت اسروا"),
-        ("أكد/يؤكد", I, "يوكد توكد يوكدون"),
+        ("أكد/يؤكد", IM, "يوكد توكد يوكدون"),
     ],
 )
 def test_verbs(verb: str, feature: str, has: str) -> None:

@@ -1,4 +1,4 @@
-"""Longest phrases, with what is attached to their first word. Expected: words matched, the phrase, clitic classes, letters cut."""
+"""Longest phrases, with what is attached to their first word. Expected: words matched, phrase, clitic classes, letters cut."""
 
 from __future__ import annotations
 

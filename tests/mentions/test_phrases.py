@@ -68,7 +68,9 @@ def test_a_name_that_is_also_a_word_is_an_actor_only_in_quotes_or_after_a_head_w
         assert "actor" not in {item.kind for item in items(name) if len(item.units) == 1}, name
 
 
-PIECES = st.sampled_from("قصف مدينة حلب و«حزب الله» للجيش السوري خمسة مدنيين شرق قرية وزير الدفاع ، . في من مسلحون و ل".split(" "))
+PIECES = st.sampled_from(
+    "قصف مدينة حلب و«حزب الله» للجيش السوري خمسة مدنيين شرق قرية وزير الدفاع ، . في من مسلحون و ل".split(" ")
+)
 
 
 @given(st.one_of(st.text(), st.lists(PIECES, max_size=40).map(" ".join)))

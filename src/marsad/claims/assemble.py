@@ -5,11 +5,21 @@ from __future__ import annotations
 from marsad.claims.casualties import Loss
 from marsad.claims.drafts import Draft
 from marsad.claims.groups import Facts, Group
+from marsad.claims.scope import scope
 from marsad.mentions.phrases import Item
 from marsad.model import ActorRef, Casualty, Claim, Mention, PlaceRef, Quoted, SourceRef, Span, TimeRef, Voice
 from marsad.resolve.actors import ActorResolver
 from marsad.resolve.context import Context
 from marsad.resolve.places import Located
+
+_SOME = (2, None)  # a bare plural: says nothing beside a number of the same kind
+
+_SAME_SENTENCE = 120  # characters between two counts that speak of the same people
+
+
+def _others(loss: Loss) -> bool:
+    """Whether a count names nobody ("four others"): they are of the people named before."""
+    return all(unit.quantity is None or unit.quantity.noun_i is None for unit in loss.item.units)
 
 
 class Assembler:
@@ -23,7 +33,7 @@ class Assembler:
         first = max(group.drafts, key=lambda draft: (not draft.harm, draft.frame.type == group.type, _fullness(draft), not draft.line.headline))
         rule = first.frame.id
         return Claim(
-            type=group.type, modality=first.judged.modality, scope="event",
+            type=group.type, modality=first.judged.modality, scope=scope(group),
             mentions=[mention for draft in _ordered(group, first) for mention in self._mentions(draft)],
             actor=self._actor_refs(group, "actor"), target=self._actor_refs(group, "target"),
             place=self._places(group, "places"), dest=self._places(group, "dests"), time=self._time(group),
@@ -49,13 +59,30 @@ class Assembler:
     def _actor_refs(self, group: Group, role: str) -> list[ActorRef]:
         """Those whom the fullest draft with a listed identity names; else the first named at all."""
         spare: list[ActorRef] = []
-        for draft in sorted(group.drafts, key=_weight, reverse=True):
+        told = [draft for draft in group.drafts if not draft.harm] or group.drafts
+        for draft in sorted(told, key=_weight, reverse=True):
             items: list[Item] = getattr(draft.roles, role)
             refs = list({ref.entity or ref.quote: ref for item in reversed(items) for ref in (self._actor_ref(draft, item),)}.values())
             if any(ref.id != "OTHER" for ref in refs):
                 return refs[::-1][:5]
             spare = spare or refs[::-1]
-        return spare[:4]
+        return spare[:4] or (self._hurt(group) if role == "target" else [])
+
+    def _hurt(self, group: Group) -> list[ActorRef]:
+        """Those who were hurt are the target where no other is named and the words say who they are."""
+        for draft in group.drafts:
+            hurt = [item for item in draft.roles.victims if not draft.roles.rules.get(id(item), "").startswith("inferred:")]
+            refs = [self._actor_ref(draft, item) for item in hurt]
+            known = [ref for ref, item in zip(refs, hurt, strict=True) if self._names(item, group) or ref.id != "OTHER" or item.kind in ("speaker", "person")]
+            if known:
+                return known[:3]
+        return []
+
+    @staticmethod
+    def _names(item: Item, group: Group) -> bool:
+        """Whether the words for those killed in a killing say more than a number."""
+        counted = any(unit.quantity is not None and (unit.quantity.noun_i is None or unit.quantity.kinds) for unit in item.units)
+        return group.type == "KILLING" and not counted
 
     def _actor_ref(self, draft: Draft, item: Item) -> ActorRef:
         identity = self._actors.identify(item, self._context)
@@ -67,22 +94,23 @@ class Assembler:
 
     def _places(self, group: Group, role: str) -> list[PlaceRef]:
         found: dict[str, tuple[PlaceRef, int]] = {}
-        for draft, facts in zip(group.drafts, group.facts, strict=True):
+        for draft, facts in sorted(zip(group.drafts, group.facts, strict=True), key=lambda pair: _weight(pair[0]), reverse=True):
             pairs: list[tuple[Item, Located]] = getattr(facts, role)
             for item, located in pairs:
                 ref = self.place_ref(located, draft.roles.rules.get(id(item), ""))
-                found.setdefault(ref.gaz or ref.quote, (ref, "P1 P2 P3 P7 P5 P4 P6".split().index(ref.prec)))
+                vague = located.row is None and item.kind in ("place_anaphor",)
+                found.setdefault(ref.gaz or ref.quote, (ref, _rank(ref) + (7 if vague else 0)))
         if not found:
             return []
-        finest = min(rank for _, rank in found.values())
-        return [ref for ref, rank in found.values() if rank == finest or (finest <= 1 and rank <= 1)][:4]
+        best = min(rank for _, rank in found.values())
+        return [ref for ref, rank in found.values() if rank == best or (best <= 1 and rank <= 1)][:7]
 
     def place_ref(self, located: Located, rule: str) -> PlaceRef:
         """The record of a located place phrase."""
         row = located.row
         return PlaceRef(
             quote=self._text[located.start : located.end], span=(located.start, located.end), rule=rule,
-            gaz=row.gaz if row else None, lat=row.lat if row else None, lon=row.lon if row else None,
+            basis=rule if rule.startswith("inferred:") else "stated", gaz=row.gaz if row else None, lat=row.lat if row else None, lon=row.lon if row else None,
             radius_km=(row.radius_km or None) if row else None, prec=located.prec, name_ar=row.ar if row else None,
             name_en=row.en if row else None, site=row.id if row and row.gaz is None else None, candidates=located.candidates,
         )  # fmt: skip
@@ -105,13 +133,19 @@ class Assembler:
 
     def _casualties(self, group: Group) -> list[Casualty]:
         found: dict[tuple[str, int | None, int | None], Loss] = {}
+        before: Loss | None = None
         for facts in group.facts:
             for loss in facts.casualties:
+                if loss.who == "unknown" and before is not None and _others(loss) and 0 < loss.start - before.end < _SAME_SENTENCE:
+                    loss = loss._replace(who=before.who)
+                before = loss
                 found.setdefault((loss.kind, loss.min, loss.max), loss)
+        told = {loss.kind for loss in found.values() if (loss.min, loss.max) != _SOME}
         return [
             Casualty(kind=loss.kind, who=loss.who, min=loss.min, max=loss.max, quote=self._text[loss.start : loss.end],
                      span=(loss.start, loss.end), rule="casualties.victims")
             for loss in found.values()
+            if loss.kind not in told or (loss.min, loss.max) != _SOME
         ]  # fmt: skip
 
     def _source(self, group: Group) -> SourceRef | None:
@@ -141,6 +175,11 @@ class Assembler:
 def _fullness(draft: Draft) -> int:
     roles = draft.roles
     return sum(map(bool, (roles.actor, roles.target, roles.place, roles.time, roles.victims)))
+
+
+def _rank(ref: PlaceRef) -> int:
+    """How fine a place is; what is inferred or not located comes after what is stated."""
+    return "P1 P2 P3 P7 P5 P4 P6".split().index(ref.prec) + (8 if ref.basis != "stated" else 0)
 
 
 def _weight(draft: Draft) -> tuple[bool, int]:

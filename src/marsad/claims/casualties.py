@@ -42,28 +42,26 @@ def _who(item: Item) -> Who:
 
 
 def losses(draft: Draft) -> list[Loss]:
-    """The casualties that a draft's own victims make."""
-    kind = "injured" if "injury" in draft.frame.flags else _KIND.get(draft.frame.type)
-    if kind is None:
-        return []
-    found: list[Loss] = []
-    for item in draft.roles.victims or (draft.roles.target if kind in ("captured", "displaced") else []):
-        loss = _loss(kind, item)  # type: ignore[arg-type]
-        if loss is not None:
-            found.append(loss)
-    return found
+    """The casualties that a draft's own victims make; a count with a kind of its own counts under any trigger."""
+    kind: CasualtyKind | None = "injured" if "injury" in draft.frame.flags else _KIND.get(draft.frame.type)
+    named = draft.roles.victims or (draft.roles.target if kind in ("captured", "displaced") else [])
+    return [loss for item in named for loss in _of_item(kind, item)]
 
 
-def _loss(kind: CasualtyKind, item: Item) -> Loss | None:
+def _of_item(kind: CasualtyKind | None, item: Item) -> list[Loss]:
+    """What one phrase counts: a count of several kinds gives one loss for each."""
     for unit in item.units:
         quantity = unit.quantity
         if quantity is not None:
             if quantity.subset:
-                return None
-            own: CasualtyKind | None = quantity.kinds[0] if len(quantity.kinds) == 1 else None  # type: ignore[assignment]
-            return Loss(own or kind, _who(item), quantity.min, quantity.max, unit.start, item.end, item)
+                return []
+            kinds = quantity.kinds or ((kind,) if kind else ())
+            return [
+                Loss(own, _who(item), quantity.min, quantity.max, unit.start, item.end, item)  # type: ignore[arg-type]
+                for own in kinds
+            ]
         if unit.number is not None and not unit.number.ordinal:
-            return Loss(kind, _who(item), unit.number.min, unit.number.max, unit.start, item.end, item)
-    if item.kind in ("person", "speaker"):
-        return Loss(kind, _who(item), 1, 1, item.start, item.end, item)
-    return None
+            return [Loss(kind, _who(item), unit.number.min, unit.number.max, unit.start, item.end, item)] if kind else []
+    if kind and item.kind in ("person", "speaker"):
+        return [Loss(kind, _who(item), 1, 1, item.start, item.end, item)]
+    return []

@@ -6,6 +6,7 @@ from marsad.claims.attribution import Speaker, Speech, governing, speeches, spok
 from marsad.claims.modality import Judged, judge
 from marsad.events.frames import Frame
 from marsad.events.layout import Layout
+from marsad.events.recovery import within
 from marsad.events.roles import Roles, clause_time, recover
 from marsad.lexicon.build import Lexicon
 from marsad.mentions.phrases import Item
@@ -15,7 +16,13 @@ from marsad.pattern.compile import TRIGGER, Pattern, class_names
 _GOVERNS = frozenset(
     ("IN", "ON", "OF", "TO", "CAUSE", "AFTER", "BEFORE", "WITH", "AGAINST", "BY", "NEAR", "LVACT", "LVHAP", "LVUND", "LVSEE", "TRIG", "NUM", "C_DENIED")
 )
+_WARLIKE = frozenset(("WAR", "ARTY", "BOMB"))
+_CONFLICT = 3
 HOSTS = frozenset(("AIRSTRIKE", "SHELLING", "EXPLOSION", "SUICIDE_ATTACK", "CHEMICAL_ATTACK", "CLASH", "CIVILIAN_ATTACK", "TORTURE"))
+
+
+_HEADED = frozenset(("actor", "force", "facility", "quantity", "victim"))
+_GIVEN_TO = frozenset(("LVUND", "LVACT", "CAUSE", "RESULT", "CUE", "SAY"))
 
 
 class Line:
@@ -61,6 +68,27 @@ class Draft:
     def harm(self) -> bool:
         """Whether the trigger tells only that people were hurt."""
         return "harm" in self.frame.flags
+
+
+def _mere_aim(items: list[Item], at: int, sense: tuple[Frame, str], judged: Judged) -> bool:
+    """Whether a verbal noun after li- is what something else was done for ("battles to lift the siege"), not what happened.
+
+    Strikes and fights are judged by their modality alone; here only what befalls ("was exposed to arson") is told as fact.
+    """
+    item = items[at]
+    if sense[0].type in HOSTS or judged.modality != "asserted" or "L" not in item.clitics or sense[1].startswith("perfect"):
+        return False
+    return not any(items[n].classes & _GIVEN_TO for n in range(max(0, at - 2), at))
+
+
+def in_conflict(lines: list[Line], drafts: list[Draft]) -> bool:
+    """Whether a report is about armed conflict at all: it names those who bear arms, weapons or armed acts often enough.
+
+    Events that peace knows too (an agreement, an arrest, a march, help) are claims only in such a report.
+    """
+    score = sum(len(item.classes & _WARLIKE) > 0 for line in lines for item in line.items)
+    score += sum(draft.frame.type in HOSTS and not draft.frame.flags & {"generic", "weak"} for draft in drafts)
+    return score >= _CONFLICT
 
 
 def part_of_speech(items: list[Item], at: int, features: list[str]) -> str:
@@ -110,10 +138,18 @@ class Drafter:
             self._frames[id(entries)] = found
         return found
 
+    def _may_trigger(self, item: Item) -> bool:
+        """A unit with a trigger, or a noun phrase whose head is one of a frame that allows it ("reinforcements of the army")."""
+        if item.kind:
+            return item.kind in _HEADED and "TRIG" in item.units[0].classes and any("head" in frame.flags for frame, _ in self._senses(item))
+        return "TRIG" in item.classes
+
     def choose(self, line: Line, at: int) -> tuple[Frame, str] | None:
         """The frame of the trigger at ``at``: the highest in priority whose conditions hold, or None."""
         string = line.string[:at] + TRIGGER + line.string[at + 1 :]
         for frame, feature in self._senses(line.items[at]):
+            if line.items[at].kind and "head" not in frame.flags:
+                continue
             if frame.when and not any(self._holds(source, string) for source in frame.when):
                 continue
             if any(self._holds(source, string) for source in frame.unless):
@@ -124,20 +160,23 @@ class Drafter:
 
     def drafts(self, line: Line, speaker: Speaker) -> list[Draft]:
         """The drafts of one line, in order of their triggers."""
-        speaker.hear(line.items, line.speeches)
+        speaker.hear(line.items, line.speeches, line.quote)
         line.string = self._alphabet.string([item.classes for item in line.items])
         found: list[Draft] = []
         for at, item in enumerate(line.items):
-            if item.kind or "TRIG" not in item.classes:
+            if not self._may_trigger(item):
                 continue
             sense = self.choose(line, at)
             if sense is None:
                 continue
+            if "S" in item.clitics and not sense[1].startswith("imperfect"):
+                continue
             if sense[1].startswith("imperfect") and "state" in sense[0].flags and not line.headline and not item.clitics & {"S"}:
                 continue
             judged = judge(line.items, at, sense[1])
-            if judged.modality == "purpose":
+            if judged.modality in ("purpose", "dropped") or _mere_aim(line.items, at, sense, judged):
                 continue
             speech = governing(line.speeches, at)
             found.append(Draft(line, at, sense[0], sense[1], judged, speech))
+        within(found)
         return found

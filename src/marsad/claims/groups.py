@@ -72,6 +72,10 @@ def _share_words(left: "Facts", right: "Facts") -> bool:
     return any(unit.key in words for item, _ in right.places for unit in item.units)
 
 
+def _recovered(draft: Draft) -> bool:
+    return any(rule.startswith("inferred:") for rule in draft.roles.rules.values())
+
+
 class Facts:
     """What a draft names, resolved: for comparing and for output."""
 
@@ -151,6 +155,11 @@ class Grouper:
             future = draft.judged.modality in ("planned", "predicted", "threatened")
             facts.interval = resolve(roles.time.units[0].date.expr, self._context.published, future=future)
         return facts
+
+    def refresh(self, groups: list[Group]) -> None:
+        """Resolve anew the drafts of each group, after roles were recovered from elsewhere."""
+        for group in groups:
+            group.facts = [self.facts(draft) if _recovered(draft) else facts for draft, facts in zip(group.drafts, group.facts, strict=True)]
 
     def groups(self, drafts: list[Draft]) -> list[Group]:
         """The groups of an article's drafts, in order of their first mention."""

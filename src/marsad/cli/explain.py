@@ -12,8 +12,9 @@ from rich.table import Table
 from rich.text import Text
 
 from marsad.errors import InputError
-from marsad.explain import Explanation, Sentence, SpeechView, Tried, Trigger, Words, encode
+from marsad.explain import encode
 from marsad.explain import explain as build
+from marsad.explanation import Explanation, Sentence, SpeechView, Tried, Trigger, Words
 from marsad.sources import read
 from marsad.sources.dates import iso_date
 
@@ -39,7 +40,7 @@ def command(file: str, published: str | None, number: int | None, machine: bool)
             day = iso_date(published)
         except ValueError as error:
             raise click.BadParameter(str(error), param_hint="--published") from error
-    out, failed = click.get_binary_stream("stdout"), False
+    out, failed = sys.stdout.buffer, False
     found: list[Explanation] = []
     for item in read(file, day):
         if isinstance(item, InputError):
@@ -100,7 +101,7 @@ def _speech(speech: SpeechView) -> Text:
     who = speech.source.text if speech.source else "nobody known"
     through = "".join(f", {role} {name}" for name, role in speech.chain)
     where = f"{speech.rule}; characters {speech.covers[0]}–{speech.covers[1]}"
-    return Text(f"speech: {speech.verb.text} ← {who}{through} ({where})", style="blue")
+    return Text(f"speech: {speech.verb.text if speech.verb else '…'} ← {who}{through} ({where})", style="blue")
 
 
 def _trigger(trigger: Trigger) -> RenderableType:

@@ -32,9 +32,11 @@ def list_command() -> None:
         click.echo(f"{'packs' if folder == '.' else folder}")
         for path in paths:
             click.echo(f"  {path.name:<24}{size(path):>7} rows")
-        for path in sorted((PACKS / folder).glob("*SOURCES.md")):
-            for line in attributions(path):
-                click.echo(f"  {line}")
+        sources = sorted((PACKS / folder).glob("*SOURCES.md"))
+        for line in (line for path in sources for line in attributions(path)):
+            click.echo(f"  {line}")
+        if not sources and folder.startswith(("countries", "world")):
+            click.echo("  no SOURCES file")
     click.echo(f"hash {packs_hash()}")
 
 

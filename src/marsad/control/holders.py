@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from marsad.claims.drafts import Line
-from marsad.control.nodes import Node
+from marsad.control.nodes import Node, Told
 from marsad.lexicon.inflect import paradigms
 from marsad.mentions.phrases import Item
 from marsad.resolve.actors import ActorResolver, Identity
 from marsad.resolve.context import Context
 from marsad.text.normalise import key
 
+_OWN_NAME = frozenset(("actor", "person", "anonymous"))  # "his forces", "the forces" name nobody
 _BACK = 4  # lines before that a pronoun may reach
 
 
@@ -21,12 +22,6 @@ class Holder(NamedTuple):
     item: Item
     identity: Identity
     basis: str
-
-
-def told_before(told: list[list[Node]], nodes: list[Node], n: int, lines: int) -> list[Node]:
-    """Nodes before ``nodes[n]``, the nearest first: of its own line, then of the ``lines`` lines before."""
-    earlier = [node for before in reversed(told[-lines:]) for node in reversed(before)]
-    return nodes[:n][::-1] + earlier
 
 
 class Holders:
@@ -41,7 +36,7 @@ class Holders:
         word = key(self._text[unit.start : unit.end]).split()
         return word[0].removeprefix(self._article) if word else ""
 
-    def named(self, line: Line, nodes: list[Node], n: int, told: list[list[Node]]) -> Holder | None:
+    def named(self, line: Line, nodes: list[Node], n: int, told: Told) -> Holder | None:
         """The holder that ``nodes[n]`` names, or means; None where it holds no places or is not known to be one."""
         item = nodes[n].item
         identity = self._actors.identify(item, self._context)
@@ -49,25 +44,25 @@ class Holders:
             return None
         if identity.code != "OTHER":
             return Holder(item, identity, "stated")
-        if "ORG" in item.classes or item.units[0].classes & {"ORG"}:
+        if not item.kind and "ORG" in item.classes:
             return self._meant(self._head(item), nodes, n, told)
-        return Holder(item, identity, "stated") if "ACTORNP" in item.classes else None
+        return Holder(item, identity, "stated") if item.kind in _OWN_NAME else None
 
-    def _meant(self, head: str, nodes: list[Node], n: int, told: list[list[Node]]) -> Holder | None:
+    def _meant(self, head: str, nodes: list[Node], n: int, told: Told) -> Holder | None:
         """The last actor named whose name, or one of whose names, begins with ``head``."""
-        for node in told_before(told, nodes, n, _BACK + 4):
+        for node in told.before(nodes, n, _BACK + 4):
             for unit in node.item.units:
                 for actor in unit.values("ACTOR"):
                     if any(key(name).split()[0].removeprefix(self._article) == head for name in actor.names):
                         identity = self._actors.identify(node.item, self._context)
-                        if identity.code not in self._never and identity.code != "OTHER":
+                        if identity.entity == actor.id and identity.code not in self._never and identity.code != "OTHER":
                             return Holder(node.item, identity, "inferred:control.same-kind")
         return None
 
-    def last(self, line: Line, nodes: list[Node], n: int, told: list[list[Node]]) -> Holder | None:
+    def last(self, line: Line, nodes: list[Node], n: int, told: Told) -> Holder | None:
         """The last one named before ``nodes[n]`` who can hold a place and is not only a speaker."""
         speakers = {id(speech.source) for speech in line.speeches}
-        for node in told_before(told, nodes, n, _BACK):
+        for node in told.before(nodes, n, _BACK):
             item = node.item
             if "CS_HOLDER" not in node.classes or id(item) in speakers or item.kind in ("speaker", "person"):
                 continue

@@ -9,7 +9,7 @@ from marsad.mentions.units import Unit
 _PLACES = frozenset(("place", "unknown_place", "place_anaphor"))
 _HOLDERS = frozenset(("ACTORNP", "ANONNP"))
 _STOPS = frozenset(("BAR", "COLON", "COMMA", "REL", "SAY", "SAYMORE", "SAYACC", "SAYQUOTE", "ACCORD"))
-_KEEP_WHOLE = frozenset(("LOC", "CS_PART", "CS_MANY"))
+_KEEP_WHOLE = frozenset(("LOC", "PLACE", "ACTOR", "CS_PART", "CS_MANY"))
 
 
 class Node:
@@ -21,8 +21,35 @@ class Node:
         self.item, self.at, self.classes = item, at, classes
 
 
+class Told:
+    """The lines read so far, as nodes: made only when something asks what was told before."""
+
+    def __init__(self, noder: Noder) -> None:
+        self._noder = noder
+        self._lines: list[Line] = []
+        self._nodes: dict[int, list[Node]] = {}
+
+    def hear(self, line: Line) -> None:
+        """Remember a line."""
+        self._lines.append(line)
+
+    def before(self, nodes: list[Node], n: int, lines: int) -> list[Node]:
+        """Nodes before ``nodes[n]``, the nearest first: of its own line, then of the ``lines`` lines before."""
+        found = nodes[:n][::-1]
+        for number in range(len(self._lines) - 1, max(-1, len(self._lines) - 1 - lines), -1):
+            if number not in self._nodes:
+                self._nodes[number] = self._noder.nodes(self._lines[number])
+            found += reversed(self._nodes[number])
+        return found
+
+
 def _of_control(unit: Unit) -> bool:
     return not unit.classes & _KEEP_WHOLE and any(cls.startswith("CS_") for cls in unit.classes)
+
+
+def _since(expr: object) -> bool:
+    """Whether a date says since when."""
+    return bool(getattr(expr, "since", False)) or getattr(expr, "way", "") == "since"
 
 
 def _common(unit: Unit) -> bool:
@@ -87,6 +114,8 @@ class Noder:
         many = [unit for unit in item.units if "CS_MANY" in unit.classes]
         if many and "CS_PLACE" in classes:
             classes.add("CS_MANY")
+        if any(unit.date is not None and _since(unit.date.expr) for unit in item.units):
+            classes.add("CS_SINCE")
         if self._holds(item):
             classes.add("CS_HOLDER")
         verb = not item.kind and "TV" in classes and "TN" not in classes and not any(cls.startswith("CS_") for cls in classes)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from marsad.control.holders import told_before
-from marsad.control.nodes import Node
+from marsad.control.nodes import Node, Told
+from marsad.lexicon.inflect import paradigms
 from marsad.lexicon.world import Place
 from marsad.mentions.phrases import Item
 from marsad.resolve.context import Context
@@ -16,6 +16,7 @@ _NEAR = 4  # names before that are looked through for the same type word
 _LINKS = frozenset(("IN", "NEAR", "DIR"))
 _ADJECTIVES = frozenset(("DIRADJ", "NATION", "OTHER", "CS_MAIN"))
 _OF_HOLDER = frozenset(("OTHER", "NATION", "GROUP", "QUANTNP"))
+_PREPOSITIONS = frozenset(("IN", "OF", "TO", "ON", "NEAR", "DIR", "WITH", "BETWEEN", "AGAINST"))
 _WIDE = frozenset(("country", "admin1", "region"))
 
 
@@ -26,16 +27,25 @@ class Site(NamedTuple):
     basis: str
 
 
+def _links(node: Node) -> bool:
+    """Whether a node may stand between a place and what is said of it: "in", "near", an adjective, another place."""
+    classes = node.classes
+    if "CS_PLACE" in classes or (classes & _LINKS and not node.item.kind):
+        return True
+    return bool(classes & _ADJECTIVES and "DEF" in classes and not classes & {"W", "CS_STOP", "TV"})
+
+
 class Sites:
     """Finds the places of states in one article."""
 
     def __init__(self, places: PlaceResolver, context: Context, anchors: list[Place], too_wide: frozenset[str]) -> None:
         self._places, self._context, self._anchors, self._too_wide = places, context, anchors, too_wide
+        self._ending = paradigms()["noun"]["feminine"]
 
     def _locate(self, item: Item) -> Located:
         return self._places.locate(item, self._context, self._anchors)
 
-    def of(self, nodes: list[Node], n: int, told: list[list[Node]], after: int) -> Site | None:
+    def of(self, nodes: list[Node], n: int, told: Told, after: int) -> Site | None:
         """The place that ``nodes[n]`` names or means; ``after``: where the match ends, for a name that follows it."""
         node = nodes[n]
         if "CS_NAMED" in node.classes:
@@ -50,10 +60,10 @@ class Sites:
             return self.topic(nodes, n)
         return self._told(nodes, n, told)
 
-    def _told(self, nodes: list[Node], n: int, told: list[list[Node]]) -> Site | None:
+    def _told(self, nodes: list[Node], n: int, told: Told) -> Site | None:
         """The last place named before that the type word of ``nodes[n]`` fits."""
         item = nodes[n].item
-        named = [node.item for node in told_before(told, nodes, n, _BACK) if "CS_NAMED" in node.classes]
+        named = [node.item for node in told.before(nodes, n, _BACK) if "CS_NAMED" in node.classes]
         for asked in (*item.values("LOC"), *item.values("CS_EXTENT")):
             prec, _, kinds = asked.partition(":")
             wanted = frozenset(filter(None, kinds.split(",")))
@@ -71,24 +81,24 @@ class Sites:
             return False
         return row.kind in wanted if wanted else row.kind not in _WIDE or (prec == "P5" and row.kind == "region")
 
-    @staticmethod
-    def attached(nodes: list[Node], start: int) -> int:
+    def attached(self, nodes: list[Node], start: int) -> int:
         """The place phrase right before ``start``: of "X in Y, which ..." the first; a comma may stand between. -1: none."""
         n = start - 1
         if n > 0 and "COMMA" in nodes[n].classes:
             n -= 1
         best, last, skipped = -1, n, 0
+        masculine = "CS_MASC" in nodes[start].classes
         while n >= 0 and last - n < 9:
             classes = nodes[n].classes
             if "CS_PLACE" in classes:
+                if masculine and self._feminine(nodes[n].item):
+                    return -1  # what the relative speaks of is not that place, but something in it
                 if best >= 0 and "CS_NAMED" in nodes[best].classes and "CS_NAMED" not in classes:
                     break
                 best, skipped = n, 0
                 if "B" not in classes and (n == 0 or not nodes[n - 1].classes & _LINKS):
                     break
-            elif not (classes & _LINKS and not nodes[n].item.kind) and not (
-                classes & _ADJECTIVES and "DEF" in classes and not classes & {"W", "CS_STOP", "TV"}
-            ):
+            elif not _links(nodes[n]):
                 break
             else:
                 skipped += 1
@@ -96,6 +106,17 @@ class Sites:
                     break
             n -= 1
         return best
+
+    def _feminine(self, item: Item) -> bool:
+        """Whether the type word of a place is feminine by its ending."""
+        first = item.units[0]
+        return "LOC" in first.classes and first.key.endswith(self._ending)
+
+    def subject(self, nodes: list[Node], n: int) -> bool:
+        """Whether no preposition governs the place at ``n``, so that it can be what a verb speaks of."""
+        if nodes[n].classes & {"B", "L"}:
+            return False
+        return not (n and not nodes[n - 1].item.kind and nodes[n - 1].classes & _PREPOSITIONS)
 
     def joined(self, nodes: list[Node], n: int, back: bool) -> list[int]:
         """Places joined to the one at ``n`` by "and", after it, or before it where ``back``."""
@@ -129,10 +150,6 @@ class Sites:
     def topic(self, nodes: list[Node], start: int) -> Site | None:
         """The first named place of the sentence before ``start`` that no preposition governs."""
         for n in range(start):
-            node = nodes[n]
-            if "CS_NAMED" not in node.classes or node.classes & {"B", "L"}:
-                continue
-            if n and not nodes[n - 1].item.kind and nodes[n - 1].classes & {"IN", "OF", "TO", "ON", "NEAR", "DIR"}:
-                continue
-            return Site(self._locate(node.item), "inferred:control.topic")
+            if "CS_NAMED" in nodes[n].classes and self.subject(nodes, n):
+                return Site(self._locate(nodes[n].item), "inferred:control.topic")
         return None

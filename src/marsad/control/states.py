@@ -12,7 +12,7 @@ from marsad.claims.attribution import governing
 from marsad.claims.drafts import Line
 from marsad.claims.modality import ASSERTED, judge
 from marsad.control.holders import Holder, Holders
-from marsad.control.nodes import Node, Noder
+from marsad.control.nodes import Node, Noder, Told
 from marsad.control.rules import Rule, groups, load_rules
 from marsad.control.sites import Site, Sites
 from marsad.lexicon.world import Place
@@ -94,23 +94,22 @@ class StateFinder:
         assembler = Assembler(text, self._actors, context)
         rules = self._rules
         holders = Holders(self._actors, context, text, rules.never)
-        article = _Article(text, assembler, holders, Sites(self._places, context, anchors, rules.too_wide))
+        article = _Article(text, assembler, holders, Sites(self._places, context, anchors, rules.too_wide), Told(self._noder))
         found: list[ControlState] = []
         for line in lines:
             sentence = self.sentence(line)
             if sentence is not None:
                 for one in sentence.found:
                     found += article.states(sentence, one)
-            article.told.append(sentence.nodes if sentence is not None else self._noder.nodes(line))
+            article.told.hear(line)
         return _once(found)
 
 
 class _Article:
-    """What is known while one article is read: its text, the resolvers, the nodes of the lines read so far."""
+    """What is known while one article is read: its text, the resolvers, what was told so far."""
 
-    def __init__(self, text: str, assembler: Assembler, holders: Holders, sites: Sites) -> None:
-        self.text, self.assembler, self.holders, self.sites = text, assembler, holders, sites
-        self.told: list[list[Node]] = []
+    def __init__(self, text: str, assembler: Assembler, holders: Holders, sites: Sites, told: Told) -> None:
+        self.text, self.assembler, self.holders, self.sites, self.told = text, assembler, holders, sites, told
 
     def states(self, sentence: Sentence, one: Found) -> list[ControlState]:
         """The states of one match: one for each place."""
@@ -134,9 +133,11 @@ class _Article:
             named = [n, *self.sites.joined(nodes, n, back=False)] if n == one.end - 1 else [n]
             return self._sites(named, nodes, one)
         for way in one.rule.place if "copula" not in one.groups else ("topic", "after"):
-            if way.startswith("before"):
+            if way in ("before", "before_named", "subject"):
                 n = self.sites.attached(nodes, one.start)
                 if n < 0 or (way == "before_named" and "CS_NAMED" not in nodes[n].classes):
+                    continue
+                if way == "subject" and not self.sites.subject(nodes, n):
                     continue
                 named = [n, *self.sites.joined(nodes, one.start - 1, back=True)] if "CS_DUAL" in nodes[one.start].classes else [n]
                 return self._sites(named, nodes, one)

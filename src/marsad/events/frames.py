@@ -18,7 +18,7 @@ class Frame(msgspec.Struct, frozen=True):
     """One sense of a set of trigger words.
 
     ``when``: patterns with ``@`` for the trigger; one must be found in the sentence (none listed: always). ``unless``: none may be
-    found. The frame with the highest ``priority`` whose conditions hold gives the type; ``valency`` names a row of ``valency.toml``.
+    found. Forms that the tables of inflection make but that are other words are listed under ``never``. The frame with the highest ``priority`` whose conditions hold gives the type; ``valency`` names a row of ``valency.toml``.
     """
 
     id: str
@@ -107,7 +107,8 @@ def read_event_type(path: Path) -> EventType:
             tuple(lines(block.get("examples", ""))), tuple(lines(block.get("counter", ""))), where,
         )  # fmt: skip
         frames.append(frame)
-        surfaces += [(words, feature, frame) for words, feature in _surfaces(block, where)]
+        never = {tuple(key(word) for word in line.split()) for line in lines(block.get("never", ""))}
+        surfaces += [(words, feature, frame) for words, feature in _surfaces(block, where) if words not in never]
     label_ar = lines(data.get("label_ar", ""))
     return EventType(
         data["type"], label_ar[0] if label_ar else "", data.get("label_en", ""), data["family"], data.get("codes", {}),

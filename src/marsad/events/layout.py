@@ -13,12 +13,13 @@ PHRASES = frozenset(("ACTORNP", "PLACENP", "FACNP", "QUANTNP", "ANONNP"))
 SAYING = frozenset(("SAY", "SAYMORE", "SAYACC", "SAYQUOTE", "SAYPART"))
 STOP = frozenset(("BAR", "COLON", "REPORTED", "RESULT")) | SAYING
 VERBAL = frozenset(("TV", "LVACT", "LVHAP", "LVUND", "LVSEE", "AUX", "COMP", "BAR", "COLON", "REPORTED", "RESULT")) | SAYING
+_AFTER_LIST = frozenset(("DIR", "DIRADJ", "OTHER", "OF", "BY"))
 _INSERTION = 7
 _CLAUSE = 12
 
 # Prepositions in the order in which they are asked: the more special first.
 _PREPOSITIONS = (
-    ("BY", "by"), ("AGAINST", "against"), ("TARGETING", "on"), ("BETWEEN", "between"), ("WITH", "with"), ("ON", "on"), ("IN", "in"),
+    ("BY", "by"), ("AGAINST", "against"), ("TARGETING", "on"), ("BETWEEN", "between"), ("ALLY", "ally"), ("WITH", "with"), ("ON", "on"), ("IN", "in"),
     ("TO", "to"), ("OF", "of"), ("NEAR", "near"), ("CAUSE", "cause"), ("AFTER", "after"), ("BEFORE", "before"),
 )  # fmt: skip
 _known: dict[frozenset[str], str | None] = {}
@@ -66,8 +67,12 @@ class Layout:
             return
         if any("TRIG" in item.classes and not item.kind for item in inside):
             return
-        if "ACCORD" in first:
+        if len(inside) <= 3 and all(not item.kind and item.classes & {"OTHER", "NUM"} for item in inside) and "NUM" in first:
+            self.soft |= {start, end}
+        elif "ACCORD" in first:
             self.hidden.update(range(start + 1, end))
+            self.soft |= {start, end}
+        elif any(unit.quantity is not None and unit.quantity.subset for item in inside for unit in item.units):
             self.soft |= {start, end}
         elif "DATE" in first or preposition(inside[0]) in ("in", "near") or first & {"DIR", "PLACENP"}:
             self.soft |= {start, end}
@@ -78,7 +83,7 @@ class Layout:
             return
         after = self.items[comma + 1]
         before = comma - 1
-        while before > 0 and not self.items[before].kind and self.items[before].classes & {"DIR", "DIRADJ", "OTHER"}:
+        while before > 0 and comma - before < 5 and not self.items[before].kind and self.items[before].classes & _AFTER_LIST:
             before -= 1
         held = self.items[before]
         if after.kind and held.kind and "W" in after.clitics and after.classes & held.classes & PHRASES:

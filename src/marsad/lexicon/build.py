@@ -84,7 +84,7 @@ class Lexicon:
 
     def _arabic(self) -> None:
         folder = PACKS / "arabic"
-        for path in [*sorted(folder.glob("words*.tsv")), folder / "say.tsv"]:
+        for path in [*sorted(folder.glob("words*.tsv")), folder / "say.tsv", folder / "scope.tsv"]:
             for row in read_tsv(path):
                 self._add_row(row, row["class"], row["value"])
         for row in read_tsv(folder / "cues.tsv"):

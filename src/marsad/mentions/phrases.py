@@ -15,7 +15,10 @@ CLASS_OF = {
     "unknown_place": "PLACENP", "place_anaphor": "PLACENP", "facility": "FACNP", "quantity": "QUANTNP", "victim": "QUANTNP",
     "nation": "ACTORNP", "date": "DATENP",
 }  # fmt: skip
-_KEEP = frozenset(("W", "B", "L", "K", "DEF", "PRON", "AIR", "ARTY", "ASSET", "MEANS", "FORCE", "GROUP", "SUIC", "BOMB", "CHEM", "WEAPON", "BULLET", "PROP"))
+_KEEP = frozenset((
+    "W", "B", "L", "K", "DEF", "PRON", "AIR", "ARTY", "ASSET", "MEANS", "FORCE", "GROUP", "SUIC", "BOMB", "CHEM", "WEAPON", "BULLET", "PROP", "WAR", "HOME", "ARMS",
+    "BUILD", "GOODS", "AIDN", "REINF", "PRISON", "PROTN", "DISPL", "MEDIA", "AIRPOWER", "GUN", "HOLY",
+))  # fmt: skip
 _CLITICS = frozenset(("W", "B", "L", "K"))
 _INNER = _KEEP - _CLITICS
 
@@ -85,7 +88,7 @@ class Phraser:
             if match is None:
                 continue
             inside = units[at : match.end()]
-            if inside and self._fits(kind, inside):
+            if inside and self._fits(kind, inside, units[at - 1] if at else None):
                 item = Item(kind, inside)
                 item.classes = self._classes(kind, item)
                 return item
@@ -95,10 +98,11 @@ class Phraser:
         """Patterns that can begin with a unit of these classes."""
         return [(kind, pattern) for kind, starts, pattern in self._patterns if starts & classes]
 
-    def _fits(self, kind: str, units: list[Unit]) -> bool:
+    def _fits(self, kind: str, units: list[Unit], before: Unit | None) -> bool:
         """Whether a phrase of this kind may be made of these units."""
         if kind == "place":
-            return any(_place_stands(units, n) for n, unit in enumerate(units) if "PLACE" in unit.classes)
+            asked = before is not None and "IN" in before.classes
+            return asked or any(_place_stands(units, n) for n, unit in enumerate(units) if "PLACE" in unit.classes)
         if kind in ("actor", "speaker", "person") and len(units) == 1 and "ACTOR" in units[0].classes:
             flagged = all("cue" in actor.flags for actor in units[0].values("ACTOR"))
             return not flagged or units[0].quoted
@@ -121,8 +125,12 @@ class Phraser:
         found |= first.classes & _CLITICS
         found.add(CLASS_OF[kind])
         found |= _people(item)
+        if any(actor.kind in _ARMED for actor in item.values("ACTOR")):
+            found.add("WAR")
         if any([unit.quantity is not None for unit in item.units]):
             found.add("QUANTNP")
+            if any(unit.quantity is not None and unit.quantity.number is None and _bands(unit) for unit in item.units):
+                found.add("ACTORNP")
         if kind in ("actor", "place") and any(value.kind == "country" for value in item.values("PLACE")):
             found |= {"ACTORNP", "PLACENP"}
         if "PLACE" in first.classes and kind == "actor" and len(item.units) == 1:
@@ -130,6 +138,7 @@ class Phraser:
         return frozenset(found)
 
 
+_ARMED = frozenset(("armed_group", "state_forces", "coalition"))
 _SHORT = 3  # letters of a place name that may be chance behind an attached preposition
 _CIVILIANS = frozenset(("CIVILIANS", "JOURNALISTS", "AID_WORKERS", "PROTESTERS"))
 
@@ -140,6 +149,11 @@ def _people(item: Item) -> set[str]:
     if "civilian" in who or _CIVILIANS & set(item.values("GROUP")):
         return {"CIVT"}
     return {"COMB"} if "combatant" in who else set()
+
+
+def _bands(unit: Unit) -> bool:
+    """Whether a count without a number means armed people, who can act."""
+    return unit.quantity is not None and unit.quantity.who == "combatant" and not unit.quantity.kinds and unit.quantity.max is None
 
 
 def _place_stands(units: list[Unit], n: int) -> bool:

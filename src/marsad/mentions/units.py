@@ -22,9 +22,16 @@ from marsad.mentions.quantities import Quantity, compile_nouns, find_quantities
 from marsad.text.normalise import key
 from marsad.text.tokens import Token
 
-_MEANS = frozenset(("AIR", "ARTY", "SUIC", "BOMB", "CHEM", "BULLET"))
+_MEANS = frozenset(("AIR", "AIRPOWER", "ARTY", "GUN", "SUIC", "BOMB", "CHEM", "BULLET"))
 _THINGS = frozenset(("TRIG", "WEAPON", "LOC", "FACILITY", "ARTY", "BOMB", "AIR", "ASSET"))
 _NONE: frozenset[str] = frozenset()
+# Classes that only event patterns ask for: a word that has no other class is still a plain word in a noun phrase.
+_CONTEXT = frozenset(
+    """WAR ARMS GOODS BUILD AIDN ENTRY DENY REINF PRISON PROTN DISPL HOME DOC MEDIA FORMAL TALK RANK DIPLO CORPSE AFFAIR MONEY GAIN STILL OPER
+    EDGE NOROAD CHILD ETHNIC PEACE KARR""".split()
+)
+
+
 _MOST = 200_000  # words that are kept
 
 
@@ -98,6 +105,7 @@ class Unitizer:
         table = paradigms()
         self._article = table["noun"]["article"]
         self._feminine = table["noun"]["feminine_written"]
+        self._groups: dict[str, list[Entry]] = {}
         self._kept: dict[int, list[Entry]] = {}
         self._conjunctions = frozenset(table["clitics"]["conjunctions"])
         self._prepositions = {form: cls for form, classes, _ in table["clitics"]["before"] if len(form) == 1 for cls in classes.split()}
@@ -179,6 +187,8 @@ class Unitizer:
         unit = Unit(tokens[i].start, tokens[j - 1].end, i, j, tokens[i].key)
         for name, value in fields.items():
             setattr(unit, name, value)
+        if unit.quantity is not None and unit.quantity.noun_i is not None:
+            unit.entries = self._group(tokens[unit.quantity.noun_i].key)
         classes = {cls}
         skip = getattr(fields.get("quantity") or fields.get("date"), "skip", 0)
         if skip:
@@ -187,6 +197,14 @@ class Unitizer:
             classes |= unit.clitics
         unit.classes = frozenset(classes)
         return unit
+
+    def _group(self, word: str) -> list[Entry]:
+        """The entries of a counted noun that say which group of people it names."""
+        found = self._groups.get(word)
+        if found is None:
+            starts = self.lexicon.trie.starts(word)
+            found = self._groups[word] = [entry for entry in starts[0][2].entries if entry.cls == "GROUP"] if starts else []
+        return found
 
     def _phrase(self, text: str, tokens: list[Token], index: list[int], words: list[str], position: int) -> Unit:
         i = last = index[position]
@@ -256,6 +274,8 @@ class Unitizer:
                 classes.add("PRON")
             if entry.cls == "CUE":
                 classes.add("C_" + entry.value.category.upper())
+        if {entry.cls for entry in entries} <= _CONTEXT:
+            classes.add("OTHER")
         if defined:
             classes.add("DEF")
         return frozenset(classes)

@@ -19,6 +19,7 @@ class Identity(NamedTuple):
     rule: str
 
 
+_ORGANISED = frozenset(("armed_group", "party", "coalition", "council"))
 OTHER = Identity("OTHER", None, False, "actor.words")
 
 
@@ -52,7 +53,19 @@ class ActorResolver:
                     return Identity(actor.code, actor.id, loaded, "actor.name")
             people += unit.values("PERSON")
             groups += unit.values("GROUP")
-        return self._by_person(people, context) or self._by_nation(item) or self._by_group(item, groups)
+        found = self._by_person(people, context) or self._by_nation(item) or self._by_group(item, groups)
+        return self._by_anaphor(item, context) or found if found is OTHER else found
+
+    def _by_anaphor(self, item: Item, context: Context) -> Identity | None:
+        """"The organisation", "the movement": the last armed group or party named before it."""
+        if item.kind != "force" or "DEF" not in item.units[0].classes or not item.has("ORG") or len(item.units) > 2:
+            return None
+        for start, actors in reversed(context.named):
+            if start < item.start:
+                actor = self.choose(actors, context)
+                if actor.kind in _ORGANISED:
+                    return Identity(actor.code, actor.id, False, "actor.anaphor")
+        return None
 
     def _by_person(self, people: list[Person], context: Context) -> Identity | None:
         fitting = [person for person in people if _valid(person, context.day)] or people
@@ -63,17 +76,16 @@ class ActorResolver:
         return None
 
     def _by_nation(self, item: Item) -> Identity | None:
-        civilian = item.has("VICTIM") or item.has("GROUP") or item.has("FACILITY") or item.kind in ("quantity", "victim", "nation")
+        office = item.kind in ("speaker", "anonymous")
+        civilian = not office and (any(map(item.has, ("VICTIM", "GROUP", "FACILITY"))) or item.kind in ("quantity", "victim", "nation"))
         for unit in item.units:
             for nation in unit.values("NATION"):
                 if not civilian or "combatant" in item.values("VICTIM"):
                     return Identity(nation.code, nation.actor or None, False, "actor.nation")
             for place in unit.values("PLACE"):
-                if place.kind == "country" and place.country in self._by_country:
-                    nation = self._by_country[place.country]
+                nation = self._by_country.get(place.country or place.adm1) if place.kind == "country" else None
+                if nation is not None:
                     return Identity(nation.code, nation.actor or None, False, "actor.country")
-                if place.kind == "country" and place.id in self._by_country:
-                    return Identity(self._by_country[place.id].code, None, False, "actor.country")
         return None
 
     def _by_group(self, item: Item, groups: list[str]) -> Identity:

@@ -25,12 +25,15 @@ class Context:
         self.article, self.published = article, published
         self.day = published.isoformat() if published else ""
         self.votes: Counter[str] = Counter()
+        self.named: list[tuple[int, list[Any]]] = []
         for country in _THEATRES.get(article.theatre or "", ()):
             self.votes[country] += _HINT  # type: ignore[assignment]
 
     def hear(self, units: list[Unit]) -> None:
         """Count what the units of a sentence name: places, actors and nationalities that belong to one country only."""
         for unit in units:
+            if "ACTOR" in unit.classes:
+                self.named.append((unit.start, unit.values("ACTOR")))
             for entry in unit.entries:
                 if entry.cls in ("PLACE", "ACTOR", "NATION"):
                     countries = {_country(other.value) for other in unit.entries if other.cls == entry.cls}
