@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from marsad.claims.casualties import Loss
+from marsad.claims.casualties import together
 from marsad.claims.drafts import Draft
 from marsad.claims.groups import Facts, Group
 from marsad.claims.scope import scope
@@ -11,15 +11,6 @@ from marsad.model import ActorRef, Casualty, Claim, Mention, PlaceRef, Quoted, S
 from marsad.resolve.actors import ActorResolver
 from marsad.resolve.context import Context
 from marsad.resolve.places import Located
-
-_SOME = (2, None)  # a bare plural: says nothing beside a number of the same kind
-
-_SAME_SENTENCE = 120  # characters between two counts that speak of the same people
-
-
-def _others(loss: Loss) -> bool:
-    """Whether a count names nobody ("four others"): they are of the people named before."""
-    return all(unit.quantity is None or unit.quantity.noun_i is None for unit in loss.item.units)
 
 
 class Assembler:
@@ -138,20 +129,10 @@ class Assembler:
         return None
 
     def _casualties(self, group: Group) -> list[Casualty]:
-        found: dict[tuple[str, int | None, int | None], Loss] = {}
-        before: Loss | None = None
-        for facts in group.facts:
-            for loss in facts.casualties:
-                if loss.who == "unknown" and before is not None and _others(loss) and 0 < loss.start - before.end < _SAME_SENTENCE:
-                    loss = loss._replace(who=before.who)
-                before = loss
-                found.setdefault((loss.kind, loss.min, loss.max), loss)
-        told = {loss.kind for loss in found.values() if (loss.min, loss.max) != _SOME}
         return [
             Casualty(kind=loss.kind, who=loss.who, min=loss.min, max=loss.max, quote=self._text[loss.start : loss.end],
                      span=(loss.start, loss.end), rule="casualties.victims")
-            for loss in found.values()
-            if loss.kind not in told or (loss.min, loss.max) != _SOME
+            for loss in together(group.drafts, [facts.casualties for facts in group.facts])
         ]  # fmt: skip
 
     def _source(self, group: Group) -> SourceRef | None:
@@ -166,7 +147,7 @@ class Assembler:
         item, chain = speech.source, speech.chain  # type: ignore[attr-defined]
         identity = self._actors.identify(item, self._context)
         voices = [
-            Voice(quote=self._text[link.start : link.end], span=(link.start, link.end), role=role,  # type: ignore[arg-type]
+            Voice(quote=self._text[link.start : link.end], span=(link.start, link.end), role=role,
                   id=self._actors.identify(link, self._context).code)
             for link, role in chain
         ]  # fmt: skip
