@@ -88,9 +88,8 @@ def recover(layout: Layout, k: int, frame: Frame, feature: str) -> Roles:
         if slot.name not in ("nom", "subj"):
             _prepositional(items, slot, table, roles)
     if roles.weapon is None:
-        roles.weapon = next(
-            (item for item in items[k : k + 4] if not item.kind and (item.has("WEAPON") or item.has("BOMB"))), None
-        )
+        near = (item for item in items[k : k + 4] if not item.kind and (item.has("WEAPON") or item.has("BOMB")))
+        roles.weapon = next(near, items[k] if "ARTY" in items[k].classes else None)
     return roles
 
 
