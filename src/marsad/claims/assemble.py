@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from marsad.claims.attribution import Speech
 from marsad.claims.casualties import together
 from marsad.claims.drafts import Draft
 from marsad.claims.groups import Facts, Group
 from marsad.claims.scope import scope
+from marsad.claims.speakers import is_channel
 from marsad.mentions.phrases import Item
 from marsad.model import ActorRef, Casualty, Claim, Mention, PlaceRef, Quoted, SourceRef, Span, TimeRef, Voice
 from marsad.resolve.actors import ActorResolver
@@ -136,15 +138,17 @@ class Assembler:
         ]  # fmt: skip
 
     def _source(self, group: Group) -> SourceRef | None:
-        voices = [draft.speech for draft in group.drafts if draft.speech is not None and draft.speech.source is not None]
+        spoken = [(draft.speech, draft.line.headline) for draft in group.drafts if draft.speech is not None]
+        voices = [(speech, headline) for speech, headline in spoken if speech.source is not None]
         if not voices:
             return None
-        best = max(voices, key=lambda speech: ("ACTORNP" in speech.source.classes, -voices.index(speech)))  # type: ignore[union-attr]
-        return self.source_ref(best)
+        best = max(range(len(voices)), key=lambda n: (*_standing(*voices[n]), -n))
+        return self.source_ref(voices[best][0])
 
-    def source_ref(self, speech: object) -> SourceRef:
+    def source_ref(self, speech: Speech) -> SourceRef:
         """The record of who speaks in an act of speech, with the chain it came through."""
-        item, chain = speech.source, speech.chain  # type: ignore[attr-defined]
+        item, chain = speech.source, speech.chain
+        assert item is not None
         identity = self._actors.identify(item, self._context)
         voices = [
             Voice(quote=self._text[link.start : link.end], span=(link.start, link.end), role=role,
@@ -154,9 +158,17 @@ class Assembler:
         quote, span = self._text[item.start : item.end], (item.start, item.end)
         voices.append(Voice(quote=quote, span=span, role="source", id=identity.code))
         return SourceRef(
-            quote=quote, span=span, rule=speech.rule, id=identity.code, entity=identity.entity, loaded=identity.loaded,  # type: ignore[attr-defined]
+            quote=quote, span=span, rule=speech.rule, id=identity.code, entity=identity.entity, loaded=identity.loaded,
             chain=voices,
         )  # fmt: skip
+
+
+def _standing(speech: Speech, headline: bool) -> tuple[bool, bool, bool]:
+    """What makes one claimant of an event more exact than another: named, no news outlet, told in the body of the report."""
+    item = speech.source
+    assert item is not None
+    anonymous = item.kind == "anonymous" or item.has("ANON") or item.has("REPORT") or item.has("PAPER")
+    return not anonymous, not is_channel(item), not headline
 
 
 def _fullness(draft: Draft) -> int:

@@ -70,7 +70,7 @@ def _of_item(kind: CasualtyKind | None, item: Item) -> list[Loss]:
 
 
 def together(drafts: list[Draft], told: list[list[Loss]]) -> list[Loss]:
-    """The losses of the drafts of one event: of each kind those of the sentence that counts best, and no bare plural beside a number.
+    """The losses of the drafts of one event: of each kind those of one sentence, and no bare plural beside a number.
 
     "Others" are of the people counted right before them.
     """

@@ -62,7 +62,12 @@ class Draft:
 
     @property
     def definite(self) -> bool:
-        """Whether the trigger is a noun with the article or a pronoun: it may speak of an event told before."""
+        """Whether the trigger is a noun with the article or a pronoun: it may speak of an event told before.
+
+        "The capture of ..." with its complement right after it does not: such nouns take the article by idiom.
+        """
+        if self.frame.type not in HOSTS and self.at + 1 < len(self.line.items) and self.line.items[self.at + 1].classes & {"ON", "ABOUT"}:
+            return False
         return self.feature in ("noun+def", "noun+object") or "DEF" in self.item.classes
 
     @property

@@ -17,7 +17,7 @@ CLASS_OF = {
 }  # fmt: skip
 _KEEP = frozenset((
     "W", "B", "L", "K", "DEF", "PRON", "AIR", "ARTY", "ASSET", "MEANS", "FORCE", "GROUP", "SUIC", "BOMB", "CHEM", "WEAPON", "BULLET", "PROP", "WAR", "HOME", "ARMS",
-    "BUILD", "GOODS", "AIDN", "REINF", "PRISON", "PROTN", "DISPL", "MEDIA", "AIRPOWER", "GUN", "HOLY",
+    "BUILD", "GOODS", "AIDN", "REINF", "PRISON", "PROTN", "DISPL", "MEDIA", "CORPSE", "AIRPOWER", "GUN", "HOLY",
 ))  # fmt: skip
 _CLITICS = frozenset(("W", "B", "L", "K"))
 _INNER = _KEEP - _CLITICS
@@ -144,11 +144,12 @@ _CIVILIANS = frozenset(("CIVILIANS", "JOURNALISTS", "AID_WORKERS", "PROTESTERS")
 
 
 def _people(item: Item) -> set[str]:
-    """CIVT for civilians, COMB for fighters, by the counted noun or the group's name."""
+    """CIVT for civilians, COMB for fighters, by the counted noun or the group's name; DEAD where that noun says so (bodies)."""
     who = {unit.quantity.who for unit in item.units if unit.quantity is not None} | set(item.values("VICTIM"))
+    dead = {"DEAD"} if any(unit.quantity is not None and "killed" in unit.quantity.kinds for unit in item.units) else set()
     if "civilian" in who or _CIVILIANS & set(item.values("GROUP")):
-        return {"CIVT"}
-    return {"COMB"} if "combatant" in who else set()
+        return dead | {"CIVT"}
+    return dead | {"COMB"} if "combatant" in who else dead
 
 
 def _bands(unit: Unit) -> bool:

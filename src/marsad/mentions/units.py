@@ -29,7 +29,7 @@ _NONE: frozenset[str] = frozenset()
 # Classes that only event patterns ask for: a word that has no other class is still a plain word in a noun phrase.
 _CONTEXT = frozenset(
     """WAR ARMS GOODS BUILD AIDN ENTRY DENY REINF PRISON PROTN DISPL HOME DOC MEDIA FORMAL TALK RANK DIPLO CORPSE AFFAIR MONEY GAIN STILL OPER
-    EDGE NOROAD CHILD ETHNIC PEACE KARR""".split()
+    EDGE NOROAD CHILD ETHNIC PEACE KARR RECUR IMPLEM""".split()
 )
 
 
@@ -191,6 +191,9 @@ class Unitizer:
         if unit.quantity is not None and unit.quantity.noun_i is not None:
             unit.entries = self._group(tokens[unit.quantity.noun_i].key)
         classes = {cls}
+        quantity = fields.get("quantity")
+        if quantity is not None and quantity.noun_i is not None and quantity.noun_i < len(tokens):
+            classes |= self._means([tokens[quantity.noun_i].key])
         skip = getattr(fields.get("quantity") or fields.get("date"), "skip", 0)
         if skip:
             unit.start = skip_letters(text, unit.start, skip)
@@ -247,8 +250,10 @@ class Unitizer:
 
     def _inner(self, words: list[str]) -> frozenset[str]:
         """Means that the words inside a longer phrase name: aircraft in the name of an air force."""
-        if len(words) < 2:
-            return _NONE
+        return self._means(words) if len(words) > 1 else _NONE
+
+    def _means(self, words: list[str]) -> frozenset[str]:
+        """The means of violence that single words name."""
         nodes = [self.lexicon.trie.root.next.get(word) for word in words]
         return frozenset(entry.cls for node in nodes if node is not None for entry in node.entries if entry.cls in _MEANS)
 
