@@ -151,7 +151,7 @@ class Assembler:
         assert item is not None
         identity = self._actors.identify(item, self._context)
         voices = [
-            Voice(quote=self._text[link.start : link.end], span=(link.start, link.end), role=role,
+            Voice(quote=self._text[link.start : link.end], span=(link.start, link.end), role=role,  # type: ignore[arg-type]
                   id=self._actors.identify(link, self._context).code)
             for link, role in chain
         ]  # fmt: skip
