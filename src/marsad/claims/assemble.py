@@ -1,4 +1,4 @@
-"""Groups of drafts -> claims: the fullest value of each role, the mentions with every copy of a repeated paragraph, the source."""
+"""Groups of drafts -> claims: the fullest value of each role, mentions with every copy of a repeated paragraph, the source."""
 
 from __future__ import annotations
 
@@ -26,13 +26,13 @@ class Assembler:
         first = max(group.drafts, key=lambda draft: (not draft.harm, draft.frame.type == group.type, _fullness(draft), not draft.line.headline))
         rule = first.frame.id
         return Claim(
-            type=group.type, modality=first.judged.modality, scope=scope(group),
+            type=group.type, modality=first.judged.modality, scope=scope(group),  # type: ignore[arg-type]
             mentions=[mention for draft in _ordered(group, first) for mention in self._mentions(draft)],
             actor=self._actor_refs(group, "actor"), target=self._actor_refs(group, "target"),
             place=self._places(group, "places"), dest=self._places(group, "dests"), time=self._time(group),
             weapon=self._weapon(group), casualties=self._casualties(group), source=self._source(group), rule=rule,
             cue=self._quoted(first.judged.cue, first.judged.rule) if first.judged.cue is not None else None,
-        )  # type: ignore[arg-type]  # fmt: skip
+        )  # fmt: skip
 
     def _mentions(self, draft: Draft) -> list[Mention]:
         start, end = _clause(draft)
@@ -116,7 +116,8 @@ class Assembler:
         ]  # fmt: skip
 
     def _source(self, group: Group) -> SourceRef | None:
-        voices = [(draft.speech, draft.line.headline) for draft in group.drafts if draft.speech is not None and draft.speech.source is not None]
+        heard = [(draft.speech, draft.line.headline) for draft in group.drafts if draft.speech is not None]
+        voices = [(speech, headline) for speech, headline in heard if speech.source is not None]
         if not voices:
             return None
         best = max(range(len(voices)), key=lambda n: (*_weight(*voices[n]), -n))
