@@ -89,7 +89,7 @@ class Phraser:
         """Whether a phrase of this kind may be made of these units."""
         if kind == "place":
             return any(_place_stands(units, n) for n, unit in enumerate(units) if "PLACE" in unit.classes)
-        if kind in ("quantity", "victim") and len(units) > 1 and "SAY" in units[0].classes and "DEF" in units[1].classes:
+        if kind in _HEADED and "SAY" in units[0].classes and (len(units) == 1 or "DEF" in units[1].classes):
             return False  # the letters of "student of the ..." are those of "demanded"
         if kind in ("actor", "speaker", "person") and len(units) == 1 and "ACTOR" in units[0].classes:
             flagged = all("cue" in actor.flags for actor in units[0].values("ACTOR"))
@@ -109,6 +109,7 @@ class Phraser:
         return frozenset(kept | extra)
 
 
+_HEADED = frozenset(("quantity", "victim", "force", "actor"))
 _CIVILIANS = frozenset(("CIVILIANS", "JOURNALISTS", "AID_WORKERS", "PROTESTERS"))
 
 

@@ -123,6 +123,8 @@ class Unitizer:
         if n in quantities or n in numbers:
             match = self.lexicon.trie.match(words, position)
             quantity = quantities.get(n)
+            if quantity is not None and quantity.number is None and match is not None and any(entry.cls == "SAY" for entry in match[1]):
+                return None
             j = quantity.j if quantity else numbers[n].j
             if match is None or match[0] <= j - n:
                 if quantity is not None:
