@@ -80,6 +80,8 @@ def judged(sentence: str) -> str:
     return str(judge(line.items, at, senses[0] if senses else "noun").modality)
 
 
-@pytest.mark.parametrize(("sentence", "wanted"), [(row.strip(), name) for name, rows in CASES.items() for row in rows.strip().split("\n")])
+@pytest.mark.parametrize(
+    ("sentence", "wanted"), [(row.strip(), name) for name, rows in CASES.items() for row in rows.strip().split("\n")]
+)
 def test_modality(sentence: str, wanted: str) -> None:
     assert judged(sentence) == wanted

@@ -1,8 +1,8 @@
 """How sure, how real: the cue that governs a trigger, by direction, reach, terminators and pseudo-cues (the ConText design).
 
-From the trigger the words before it are walked leftwards. What parts clauses ends the walk: a new finite verb, a relative, a word
-of time or cause, a verb of saying. A noun joined by "and" stays under the cue of the nouns before it. What looks forward (planned,
-demanded, threatened, predicted) governs no verb in the perfect.
+From the trigger the words before it are walked leftwards. What parts clauses ends the walk: a new finite verb, a relative, a
+word of time or cause, a verb of saying. A noun joined by "and" stays under the cue of the nouns before it. What looks forward
+(planned, demanded, threatened, predicted) governs no verb in the perfect.
 """
 
 from __future__ import annotations
@@ -233,7 +233,7 @@ def _behind(items: list[Item], k: int, verb: bool) -> Judged | None:
         item = items[n]
         if item.classes & {"BAR", "COMMA"} or (not item.kind and item.classes & _FINITE):
             return None
-        for value in item.values("CUE"):
+        for value in item.values("CUE") if "CUE" in item.classes else ():
             if value.category not in _BEHIND or (verb and value.direction != "both"):
                 continue
             if value.direction in ("backward", "both") and n - k <= value.scope:

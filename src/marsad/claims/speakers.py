@@ -1,7 +1,7 @@
 """Who speaks: the noun phrase beside a verb of saying, an "according to" or a colon.
 
-The phrase is cut anew from the units of the sentence: what is nominal between the verb and its complement is the speaker, known to
-the packs or not; an apposition after a comma, a date or "in a statement" is none of it.
+The phrase is cut anew from the units of the sentence: what is nominal between the verb and its complement is the speaker, known
+to the packs or not; an apposition after a comma, a date or "in a statement" is none of it.
 """
 
 from __future__ import annotations
