@@ -56,6 +56,7 @@ _BEFORE_NOUN = frozenset(
     )
 )
 _LONGEST = 24
+_LIGHT_REACH = 6
 _AIM_REACH = 1
 _NO_AIM = frozenset(("LVUND", "RESULT", "CAUSE", "CUE", "LVACT", "TRIG", "SAY", "OTHER"))
 
@@ -188,7 +189,7 @@ def _governs(items: list[Item], n: int, k: int, commas: int, base: str, through:
         category = str(value.category)
         if category in _NO_CUE or value.direction == "backward":
             continue
-        if value.direction == "near" and distance > (1 if base in ("perfect", "imperfect") else value.scope):
+        if value.direction == "near" and distance > _near_reach(items, n, base, value.scope):
             continue
         if value.direction == "imperfect" and not _imperfect_follows(items, n, k, base):
             continue
@@ -196,7 +197,8 @@ def _governs(items: list[Item], n: int, k: int, commas: int, base: str, through:
             continue
         if base == "imperfect" and not through and distance > 2 and category != "conditional":
             continue
-        if distance > (value.scope if not commas or category == "denied" else value.scope // (1 + commas)):
+        reach = value.scope if category == "denied" else value.scope // (1 + commas)
+        if value.direction != "near" and distance > reach:
             continue
         if category in _FORWARD and _elsewhere(items, n, k):
             continue
@@ -204,6 +206,13 @@ def _governs(items: list[Item], n: int, k: int, commas: int, base: str, through:
             return "planned" if _PLANNED_FOR[category](items[k].classes) else None
         return category
     return None
+
+
+def _near_reach(items: list[Item], n: int, base: str, scope: int) -> int:
+    """How far a particle of negation reaches: to its own verb, or through a light verb to the noun ("carried out no raid")."""
+    if base in ("perfect", "imperfect"):
+        return 1
+    return _LIGHT_REACH if n + 1 < len(items) and items[n + 1].classes & {"LVACT", "LVUND"} and scope > 1 else scope
 
 
 def _elsewhere(items: list[Item], n: int, k: int) -> bool:
