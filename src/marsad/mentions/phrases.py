@@ -103,6 +103,8 @@ class Phraser:
         if kind == "place":
             asked = before is not None and "IN" in before.classes
             return asked or any(_place_stands(units, n) for n, unit in enumerate(units) if "PLACE" in unit.classes)
+        if kind in _HEADED and "SAY" in units[0].classes and (len(units) == 1 or "DEF" in units[1].classes):
+            return False  # the letters of "student of the ..." are those of "demanded"
         if kind in ("actor", "speaker", "person") and len(units) == 1 and "ACTOR" in units[0].classes:
             flagged = all("cue" in actor.flags for actor in units[0].values("ACTOR"))
             return not flagged or units[0].quoted
@@ -140,6 +142,7 @@ class Phraser:
 
 _ARMED = frozenset(("armed_group", "state_forces", "coalition"))
 _SHORT = 3  # letters of a place name that may be chance behind an attached preposition
+_HEADED = frozenset(("quantity", "victim", "force", "actor"))
 _CIVILIANS = frozenset(("CIVILIANS", "JOURNALISTS", "AID_WORKERS", "PROTESTERS"))
 
 

@@ -168,6 +168,8 @@ class Unitizer:
         if n in quantities or n in numbers:
             match = self.lexicon.trie.match(words, position)
             quantity = quantities.get(n)
+            if quantity is not None and quantity.number is None and match is not None and any(entry.cls == "SAY" for entry in match[1]):
+                return None
             if quantity is not None and quantity.noun_i is None and n in numbers and self._counts_things(words, position, numbers[n]):
                 quantity = None
             j = min(quantity.j if quantity else numbers[n].j, len(tokens)) if quantity or n in numbers else n
