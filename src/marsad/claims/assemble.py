@@ -160,7 +160,7 @@ class Assembler:
         voices = [(draft.speech, draft.line.headline) for draft in group.drafts if draft.speech is not None and draft.speech.source is not None]
         if not voices:
             return None
-        best = max(range(len(voices)), key=lambda n: (*_weight(*voices[n]), -n))
+        best = max(range(len(voices)), key=lambda n: (*_standing(*voices[n]), -n))
         return self.source_ref(voices[best][0])
 
     def source_ref(self, speech: Speech) -> SourceRef:
@@ -181,7 +181,7 @@ class Assembler:
         )  # fmt: skip
 
 
-def _weight(speech: Speech, headline: bool) -> tuple[bool, bool, bool]:
+def _standing(speech: Speech, headline: bool) -> tuple[bool, bool, bool]:
     """What makes one claimant of an event more exact than another: named, no news outlet, told in the body of the report."""
     item = speech.source
     assert item is not None
