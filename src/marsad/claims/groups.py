@@ -191,6 +191,9 @@ class Grouper:
         published = self._context.published
         if published is None or facts.interval is None or facts.interval.end is None:
             return False
+        start = facts.interval.start  # "since 2004": what goes on since long ago is background too
+        if start is not None and (published - date.fromisoformat(start)).days > _YEAR:
+            return True
         return (published - date.fromisoformat(facts.interval.end)).days > _YEAR
 
     def _place(self, found: list[Group], draft: Draft, facts: Facts) -> Group | None:
