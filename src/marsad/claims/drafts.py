@@ -18,6 +18,7 @@ _GOVERNS = frozenset(
 )
 _WARLIKE = frozenset(("WAR", "ARTY", "BOMB"))
 _CONFLICT = 3
+_ENDLESS, _WINDOW = frozenset("*+^$"), 32  # a pattern without these signs cannot reach farther from its trigger than the window
 HOSTS = frozenset(("AIRSTRIKE", "SHELLING", "EXPLOSION", "SUICIDE_ATTACK", "CHEMICAL_ATTACK", "CLASH", "CIVILIAN_ATTACK", "TORTURE"))
 
 
@@ -63,9 +64,9 @@ class Draft:
     def definite(self) -> bool:
         """Whether the trigger is a noun with the article or a pronoun: it may speak of an event told before.
 
-        "The capture of ..." with its complement right after it does not: such nouns take the article by idiom.
+        Not a noun that takes the article by idiom and governs a complement right after it ("the capture of ...").
         """
-        if self.frame.type not in HOSTS and self.at + 1 < len(self.line.items) and self.line.items[self.at + 1].classes & {"ON", "ABOUT"}:
+        if "govern" in self.frame.flags and self.at + 1 < len(self.line.items) and self.line.items[self.at + 1].classes & {"ON", "OF"}:
             return False
         return self.feature in ("noun+def", "noun+object") or "DEF" in self.item.classes
 
@@ -126,12 +127,18 @@ class Drafter:
         sources = [source for frame in frames for source in (*frame.when, *frame.unless)]
         self._alphabet = Alphabet(frozenset().union(*(class_names(source) for source in sources)) | {"BAR"})
         self._patterns: dict[str, Pattern] = {}
+        self._reach: dict[str, int | None] = {}
         self._frames: dict[int, list[tuple[Frame, str]]] = {}
 
     def _holds(self, source: str, string: str) -> bool:
         pattern = self._patterns.get(source)
         if pattern is None:
             pattern = self._patterns[source] = Pattern(source, self._alphabet, "events")
+            self._reach[source] = None if _ENDLESS & set(source) else _WINDOW
+        reach = self._reach[source]
+        if reach is not None:
+            at = string.index(TRIGGER)
+            string = string[max(0, at - reach) : at + reach]
         return pattern.search(string) is not None
 
     def _senses(self, item: Item) -> list[tuple[Frame, str]]:
