@@ -14,7 +14,7 @@ from marsad.claims.attribution import Speaker, Speech
 from marsad.claims.drafts import Draft, Line
 from marsad.claims.modality import Judged, judge
 from marsad.events.frames import Frame
-from marsad.events.roles import scan_right
+from marsad.events.slots import scan_right
 from marsad.explanation import (
     Cue,
     Explanation,

@@ -94,7 +94,7 @@ def test_classes(unitizer: Unitizer, text: str, classes: str) -> None:
 def test_an_unknown_word_has_no_meaning(unitizer: Unitizer) -> None:
     (unit,) = unitizer.units("خنفشار", tokens("خنفشار"))
     assert unit.classes == {"OTHER"}
-    assert unit.entries == []
+    assert not unit.entries
 
 
 def test_offsets_are_those_of_the_whole_text(unitizer: Unitizer) -> None:

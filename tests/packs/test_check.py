@@ -86,7 +86,7 @@ SY_PLACES, SY_ACTORS = "countries/SY/places.tsv", "countries/SY/actors.toml"
             [":2: actor: no actor 'no-one'", ":2: unknown class 'king'"],
         ),
         ("arabic/cues.tsv", CUES + "نفى/ينفي\tverb\tdenied\tforward\t12\n", []),
-        ("arabic/cues.tsv", CUES + "نفى\tverb\tdenied\tforward\t12\n", [":2: a verb is perfect/imperfect"]),
+        ("arabic/cues.tsv", CUES + "/ينفي\tverb\tdenied\tforward\t12\n", [":2: a verb is perfect/imperfect"]),
         (
             "arabic/cues.tsv",
             CUES + "ربما\tword\tmaybe\tforward\tfar\n",
@@ -141,5 +141,7 @@ def test_faults_are_errors_with_file_and_line(tmp_path: Path) -> None:
     assert fault.line == 2
 
 
-def test_the_packs_are_sound_but_for_examples_still_to_be_written() -> None:
-    assert [str(fault) for fault in check() if not str(fault).endswith((": no examples", ": no counter"))] == []
+def test_the_packs_are_sound() -> None:
+    """Examples are left to test_examples, which names each."""
+    executed = (": examples: ", ": counter: ", ": no examples", ": no counter")
+    assert [str(fault) for fault in check() if not any(words in str(fault) for words in executed)] == []

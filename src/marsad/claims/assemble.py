@@ -1,11 +1,13 @@
-"""Groups of drafts -> claims: the fullest value of each role, the mentions with every copy of a repeated paragraph, the source."""
+"""Groups of drafts -> claims: the fullest value of each role, the mentions with every copy of a repeated paragraph."""
 
 from __future__ import annotations
 
+from marsad.claims.attribution import Speech
 from marsad.claims.casualties import Loss
 from marsad.claims.drafts import Draft
 from marsad.claims.groups import Facts, Group
 from marsad.claims.scope import scope
+from marsad.claims.speakers import is_channel
 from marsad.mentions.phrases import Item
 from marsad.model import ActorRef, Casualty, Claim, Mention, PlaceRef, Quoted, SourceRef, Span, TimeRef, Voice
 from marsad.resolve.actors import ActorResolver
@@ -30,16 +32,16 @@ class Assembler:
 
     def claim(self, group: Group) -> Claim:
         """The claim of one group of drafts."""
-        first = max(group.drafts, key=lambda draft: (not draft.harm, draft.frame.type == group.type, _fullness(draft), not draft.line.headline))
+        first = max(group.drafts, key=lambda draft: _lead(draft, group))
         rule = first.frame.id
         return Claim(
-            type=group.type, modality=first.judged.modality, scope=scope(group),
+            type=group.type, modality=first.judged.modality, scope=scope(group),  # type: ignore[arg-type]
             mentions=[mention for draft in _ordered(group, first) for mention in self._mentions(draft)],
             actor=self._actor_refs(group, "actor"), target=self._actor_refs(group, "target"),
             place=self._places(group, "places"), dest=self._places(group, "dests"), time=self._time(group),
             weapon=self._weapon(group), casualties=self._casualties(group), source=self._source(group), rule=rule,
             cue=self._quoted(first.judged.cue, first.judged.rule) if first.judged.cue is not None else None,
-        )  # type: ignore[arg-type]  # fmt: skip
+        )  # fmt: skip
 
     def _mentions(self, draft: Draft) -> list[Mention]:
         start, end = _clause(draft)
@@ -62,7 +64,8 @@ class Assembler:
         told = [draft for draft in group.drafts if not draft.harm] or group.drafts
         for draft in sorted(told, key=_weight, reverse=True):
             items: list[Item] = getattr(draft.roles, role)
-            refs = list({ref.entity or ref.quote: ref for item in reversed(items) for ref in (self._actor_ref(draft, item),)}.values())
+            named = [self._actor_ref(draft, item) for item in reversed(items)]
+            refs = list({ref.entity or ref.quote: ref for ref in named}.values())
             if any(ref.id != "OTHER" for ref in refs):
                 return refs[::-1][:5]
             spare = spare or refs[::-1]
@@ -73,7 +76,10 @@ class Assembler:
         for draft in group.drafts:
             hurt = [item for item in draft.roles.victims if not draft.roles.rules.get(id(item), "").startswith("inferred:")]
             refs = [self._actor_ref(draft, item) for item in hurt]
-            known = [ref for ref, item in zip(refs, hurt, strict=True) if self._names(item, group) or ref.id != "OTHER" or item.kind in ("speaker", "person")]
+            known = [
+                ref for ref, item in zip(refs, hurt, strict=True)
+                if ref.id != "OTHER" or item.kind in ("speaker", "person") or self._names(item, group)
+            ]  # fmt: skip
             if known:
                 return known[:3]
         return []
@@ -110,7 +116,8 @@ class Assembler:
         row = located.row
         return PlaceRef(
             quote=self._text[located.start : located.end], span=(located.start, located.end), rule=rule,
-            basis=rule if rule.startswith("inferred:") else "stated", gaz=row.gaz if row else None, lat=row.lat if row else None, lon=row.lon if row else None,
+            basis=rule if rule.startswith("inferred:") else "stated",
+            gaz=row.gaz if row else None, lat=row.lat if row else None, lon=row.lon if row else None,
             radius_km=(row.radius_km or None) if row else None, prec=located.prec, name_ar=row.ar if row else None,
             name_en=row.en if row else None, site=row.id if row and row.gaz is None else None, candidates=located.candidates,
         )  # fmt: skip
@@ -121,7 +128,8 @@ class Assembler:
             if item is not None and facts.interval is not None:
                 return TimeRef(
                     quote=self._text[item.start : item.end], span=(item.start, item.end), rule="time.clause",
-                    start=facts.interval.start, end=facts.interval.end, time_prec=facts.interval.time_prec, basis=facts.interval.basis,
+                    start=facts.interval.start, end=facts.interval.end, time_prec=facts.interval.time_prec,
+                    basis=facts.interval.basis,
                 )  # fmt: skip
         return None
 
@@ -149,15 +157,16 @@ class Assembler:
         ]  # fmt: skip
 
     def _source(self, group: Group) -> SourceRef | None:
-        voices = [draft.speech for draft in group.drafts if draft.speech is not None and draft.speech.source is not None]
+        voices = [(draft.speech, draft.line.headline) for draft in group.drafts if draft.speech is not None and draft.speech.source is not None]
         if not voices:
             return None
-        best = max(voices, key=lambda speech: ("ACTORNP" in speech.source.classes, -voices.index(speech)))  # type: ignore[union-attr]
-        return self.source_ref(best)
+        best = max(range(len(voices)), key=lambda n: (*_standing(*voices[n]), -n))
+        return self.source_ref(voices[best][0])
 
-    def source_ref(self, speech: object) -> SourceRef:
+    def source_ref(self, speech: Speech) -> SourceRef:
         """The record of who speaks in an act of speech, with the chain it came through."""
-        item, chain = speech.source, speech.chain  # type: ignore[attr-defined]
+        item, chain = speech.source, speech.chain
+        assert item is not None
         identity = self._actors.identify(item, self._context)
         voices = [
             Voice(quote=self._text[link.start : link.end], span=(link.start, link.end), role=role,  # type: ignore[arg-type]
@@ -167,14 +176,27 @@ class Assembler:
         quote, span = self._text[item.start : item.end], (item.start, item.end)
         voices.append(Voice(quote=quote, span=span, role="source", id=identity.code))
         return SourceRef(
-            quote=quote, span=span, rule=speech.rule, id=identity.code, entity=identity.entity, loaded=identity.loaded,  # type: ignore[attr-defined]
+            quote=quote, span=span, rule=speech.rule, id=identity.code, entity=identity.entity, loaded=identity.loaded,
             chain=voices,
         )  # fmt: skip
+
+
+def _standing(speech: Speech, headline: bool) -> tuple[bool, bool, bool]:
+    """What makes one claimant of an event more exact than another: named, no news outlet, told in the body of the report."""
+    item = speech.source
+    assert item is not None
+    anonymous = item.kind == "anonymous" or item.has("ANON") or item.has("REPORT") or item.has("PAPER")
+    return not anonymous, not is_channel(item), not headline
 
 
 def _fullness(draft: Draft) -> int:
     roles = draft.roles
     return sum(map(bool, (roles.actor, roles.target, roles.place, roles.time, roles.victims)))
+
+
+def _lead(draft: Draft, group: Group) -> tuple[bool, bool, int, bool]:
+    """What makes a draft speak for its group."""
+    return not draft.harm, draft.frame.type == group.type, _fullness(draft), not draft.line.headline
 
 
 def _rank(ref: PlaceRef) -> int:

@@ -11,6 +11,7 @@ from marsad.mentions.phrases import Item
 
 _SPEECH = frozenset(("SAY", "SAYWEAK", "SAYMORE", "SAYACC", "SAYQUOTE"))
 _WANTS = frozenset(("C_DEMANDED", "C_THREATENED", "SAYACC"))
+_BETWEEN = frozenset(("BETWEEN", "REF"))  # the letters of "between" are those of "made clear"
 _OWN = "source.same-speaker"
 
 
@@ -82,6 +83,8 @@ def _spoken(items: list[Item], n: int, found: list[Speech]) -> Speech | None:
     voiced, rule = (None if told else _accuser(items, n) if "SAYACC" in classes else after(items, n)), "source.verb"
     if voiced is None:
         voiced, rule = before(items, n), "source.verb-after"
+    if classes & _BETWEEN and not opens(items[min(voiced.end if voiced is not None and voiced.end > n else n + 1, size - 1)]):
+        return None
     weak = not classes & {"SAY", "SAYACC", "SAYMORE"} or "weak" in item.values("SAYMORE")
     if weak and not complement(items, n, voiced) and not (voiced is not None and rule == "source.verb" and documents(voiced.item)):
         return None
@@ -224,21 +227,21 @@ def governing(found: list[Speech], k: int) -> Speech | None:
 class Speaker:
     """The speaker that a sentence without one of its own goes on with."""
 
-    __slots__ = ("heard", "quote", "speech")
+    __slots__ = ("fresh", "heard", "quote", "speech")
 
     def __init__(self) -> None:
         self.speech: Speech | None = None
-        self.quote = -1
+        self.quote, self.fresh = -1, False
         self.heard: list[Item] = []
 
     def hear(self, items: list[Item], found: list[Speech], quote: int = -1) -> None:
         """Fill speeches without a speaker from the one before; remember the last of this sentence."""
-        goes_on = not items[0].kind and "GOESON" in items[0].classes or (quote >= 0 and quote == self.quote)
+        goes_on = not items[0].kind and "GOESON" in items[0].classes and self.fresh or (quote >= 0 and quote == self.quote)
         if goes_on and self.speech is not None and not (found and found[0].verb <= 3):
             carried = Speech(self.speech.source, -1, found[0].verb if found else len(items), "source.carried", -1)
             carried.chain = self.speech.chain
             found.insert(0, carried)
-        self.quote = quote
+        self.quote, self.fresh = quote, bool(found)
         for speech in found:
             if speech.source is None and self.speech is not None:
                 speech.source, speech.chain = self.speech.source, self.speech.chain

@@ -7,7 +7,8 @@ from marsad.claims.modality import Judged, judge
 from marsad.events.frames import Frame
 from marsad.events.layout import Layout
 from marsad.events.recovery import within
-from marsad.events.roles import Roles, clause_time, recover
+from marsad.events.roles import Roles, recover
+from marsad.events.slots import clause_time
 from marsad.lexicon.build import Lexicon
 from marsad.mentions.phrases import Item
 from marsad.pattern.alphabet import Alphabet
@@ -23,6 +24,7 @@ HOSTS = frozenset(("AIRSTRIKE", "SHELLING", "EXPLOSION", "SUICIDE_ATTACK", "CHEM
 
 
 _HEADED = frozenset(("actor", "force", "facility", "quantity", "victim"))
+_WITH_OBJECT = frozenset(("perfect+object", "imperfect+object"))
 _GIVEN_TO = frozenset(("LVUND", "LVACT", "CAUSE", "RESULT", "CUE", "SAY"))
 
 
@@ -183,6 +185,8 @@ class Drafter:
                 continue
             if "S" in item.clitics and not sense[1].startswith("imperfect"):
                 continue
+            if "relative" in sense[0].flags and sense[1] in _WITH_OBJECT and at and "REL" in line.items[at - 1].classes:
+                continue  # "the land that it took": what is told of the land is another thing
             if sense[1].startswith("imperfect") and "state" in sense[0].flags and not line.headline and not item.clitics & {"S"}:
                 continue
             judged = judge(line.items, at, sense[1])

@@ -95,14 +95,30 @@ class Facts:
         return not (self.actors or self.targets or self.places or self.dests or self.casualties or self.interval)
 
 
+Toll = tuple[str, int | None, int | None]
+
+
+def _tolls(facts: Facts) -> set[Toll]:
+    """Kind and figures of the casualties that can tell one event from another: more than one person."""
+    return {
+        (loss.kind, loss.min, loss.max) for loss in facts.casualties if loss.min is not None and (loss.min > 1 or loss.max is None)
+    }
+
+
 class Group:
     """Drafts that tell one event."""
 
-    __slots__ = ("drafts", "facts", "type")
+    __slots__ = ("by_line", "drafts", "facts", "generic", "tolls", "type")
 
     def __init__(self, draft: Draft, facts: Facts) -> None:
         self.type = draft.frame.type
-        self.drafts, self.facts = [draft], [facts]
+        self.drafts: list[Draft] = []
+        self.facts: list[Facts] = []
+        self.by_line: dict[int, list[Draft]] = {}
+        self.tolls: set[Toll] = set()
+        self.generic = True
+        """Whether all its words would do for any attack."""
+        self.add(draft, facts)
 
     def settle(self) -> None:
         """An attack told in general words is an attack on civilians where those hit are civilians and no fighters are named."""
@@ -112,15 +128,13 @@ class Group:
         if any("CIVT" in item.classes for item in hit) and not any("COMB" in item.classes or "FORCE" in item.classes for item in hit):
             self.type = "CIVILIAN_ATTACK"
 
-    @property
-    def generic(self) -> bool:
-        """Whether all its words would do for any attack."""
-        return all("generic" in draft.frame.flags or draft.harm for draft in self.drafts)
-
     def add(self, draft: Draft, facts: Facts) -> None:
         """Take a draft in."""
         self.drafts.append(draft)
         self.facts.append(facts)
+        self.by_line.setdefault(draft.line.number, []).append(draft)
+        self.tolls |= _tolls(facts)
+        self.generic = self.generic and ("generic" in draft.frame.flags or draft.harm)
 
 
 class Grouper:
@@ -218,7 +232,8 @@ class Grouper:
                 continue
             last = group.drafts[-1]
             lines = draft.line.number - last.line.number
-            if lines > 2 or not all(self._pair(d, f, draft, facts) >= 0 for d, f in zip(group.drafts, group.facts, strict=True)):
+            told = zip(group.drafts[-_RECENT:], group.facts[-_RECENT:], strict=True)
+            if lines > 2 or not all(self._pair(other, its, draft, facts) >= 0 for other, its in told):
                 continue
             if weak and lines == 0 and draft.at - last.at <= _WEAK_REACH:
                 return group
@@ -234,7 +249,7 @@ class Grouper:
             return 0.0
         weights = likeness_weights()
         score = 0.0
-        for other_draft, other in list(zip(group.drafts, group.facts, strict=True))[-_LAST:]:
+        for other_draft, other in zip(group.drafts[-_LAST:], group.facts[-_LAST:], strict=True):
             one = self._pair(other_draft, other, draft, facts)
             if one < 0:
                 return 0.0
@@ -316,8 +331,8 @@ class Grouper:
         for group in found[-_RECENT:]:
             if group.type not in HOSTS or group.drafts[0].judged.modality != draft.judged.modality:
                 continue
-            for other in group.drafts:
-                if other.line.number == draft.line.number and not other.harm:
+            for other in group.by_line.get(draft.line.number, ()):
+                if not other.harm:
                     distance = abs(other.at - draft.at) - (3 if other.at > draft.at else 0)
                     if best is None or distance < best[0]:
                         best = distance, group
@@ -343,15 +358,11 @@ class Grouper:
                 if "W" in draft.item.clitics or "injury" in draft.frame.flags:
                     group.add(draft, facts)
                     return
+        told = _tolls(facts)
         for group in found[-_RECENT:]:
-            for other in group.facts:
-                if any(
-                    a.kind == b.kind and (a.min, a.max) == (b.min, b.max) and a.min is not None and (a.min > 1 or a.max is None)
-                    for a in facts.casualties
-                    for b in other.casualties
-                ) and group.drafts[0].judged.modality == draft.judged.modality:
-                    group.add(draft, facts)
-                    return
+            if told & group.tolls and group.drafts[0].judged.modality == draft.judged.modality:
+                group.add(draft, facts)
+                return
         if "injury" in draft.frame.flags:
             near = [g for g in found[-_RECENT:] if g.type in HOSTS | {"KILLING"} and 0 <= draft.line.number - g.drafts[-1].line.number <= 1]
             if near:

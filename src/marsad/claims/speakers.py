@@ -11,11 +11,12 @@ from typing import NamedTuple
 from marsad.mentions.phrases import Item
 from marsad.mentions.units import Unit
 
+_PAPERS = frozenset(("REPORT", "PAPER"))
 _SOURCES = frozenset(("ACTORNP", "ANONNP"))
 _PREPOSITIONS = frozenset(("OF", "TO", "IN", "ON", "WITH", "AGAINST", "BY", "BETWEEN", "AFTER", "BEFORE", "CAUSE", "NEAR", "DIR"))
 _OPENERS = frozenset(("THAT", "COLON"))
 _VERBS = frozenset(("SAY", "SAYWEAK", "SAYMORE", "SAYACC", "SAYQUOTE", "AUX", "LVACT", "LVHAP", "LVUND", "RESULT", "NEG"))
-_ENDS = _PREPOSITIONS | _VERBS | {"BAR", "COLON", "COMMA", "DASH", "COMP", "REL", "ASIDE", "RELEASE", "ACCORD", "SAYPART", "SAYN", "REF", "DATE", "THAT", "PARTICLE", "TURN"}
+_ENDS = _PREPOSITIONS | _VERBS | {"BAR", "COLON", "COMMA", "DASH", "COMP", "REL", "ASIDE", "RELEASE", "ACCORD", "SAYPART", "SAYN", "REF", "DATE", "THAT", "PARTICLE", "TURN", "AUTHOR"}
 _EVENTFUL = frozenset(("TRIG", "SAY", "LVACT", "LVHAP", "LVUND", "RESULT", "REL"))
 _LONG = 8
 _LONGEST = 12
@@ -40,8 +41,10 @@ def opens(item: Item) -> bool:
 
 
 def can_speak(item: Item) -> bool:
-    """Whether a phrase may be a speaker by its kind."""
-    return bool(item.kind and (item.classes & _SOURCES or item.kind == "facility"))
+    """Whether a phrase may be a speaker by its kind; a report or its author's paper speaks too."""
+    if item.kind == "":
+        return bool(item.classes & _PAPERS)
+    return bool(item.classes & _SOURCES) or item.kind == "facility"
 
 
 def is_channel(item: Item) -> bool:
@@ -94,6 +97,8 @@ def after(items: list[Item], n: int, free: bool = False) -> Voiced | None:
     limit = min(len(items), begin + _LONGEST)
     while end < limit and _goes_on(items, begin, end):
         end += 1
+    if end < len(items) and "AUTHOR" in items[end].classes and (author := after(items, end, free=True)) is not None:
+        return author
     chain = [(told, "outlet")] if told is not None else _later_outlet(items, end)
     return _voiced(items, begin, end, chain, free)
 
@@ -105,6 +110,8 @@ def _goes_on(items: list[Item], begin: int, at: int) -> bool:
         return False
     if item.clitics & {"B", "L"}:
         return item.kind != "" and can_speak(first) and not is_channel(item) and _open_ahead(items, at + 1)
+    if first.kind == "" and first.classes & _PAPERS and not (item.kind or "DEF" in item.classes):
+        return False
     if item.kind in ("actor", "nation", "quantity", "victim") and items[at - 1].kind in ("actor", "nation", "force"):
         return False
     return True
@@ -120,6 +127,8 @@ def _begin(items: list[Item], n: int, free: bool) -> tuple[int, Item | None]:
             told = item
         elif classes & {"DATE", "DATENP"} or (not item.kind and classes & {"RELEASE", "AUX"}):
             continue
+        elif "RELEASE" in items[m - 1].classes and not can_speak(item):
+            return -1, told
         elif opens(item) or item.clitics & ({"B", "K"} if free else {"B", "L", "K"}) or not _nominal(item):
             return -1, told
         elif item.kind in _COUNTED and not free and not _open_ahead(items, m + 1) and not _uncounted(item):

@@ -1,7 +1,7 @@
 """How a sentence hangs together around its commas: what a scan may cross, what it must not see.
 
-A pair of commas around a date, a place or the name of a source is an insertion: the clause goes on behind it. A comma before a joined
-noun phrase of the same kind goes on with a list. All other commas end what a trigger governs.
+A pair of commas around a date, a place or the name of a source is an insertion: the clause goes on behind it. A comma before a
+joined noun phrase of the same kind goes on with a list. All other commas end what a trigger governs.
 """
 
 from __future__ import annotations
@@ -19,7 +19,8 @@ _CLAUSE = 12
 
 # Prepositions in the order in which they are asked: the more special first.
 _PREPOSITIONS = (
-    ("BY", "by"), ("AGAINST", "against"), ("TARGETING", "on"), ("BETWEEN", "between"), ("ALLY", "ally"), ("WITH", "with"), ("ON", "on"), ("IN", "in"),
+    ("BY", "by"), ("AGAINST", "against"), ("TARGETING", "on"), ("BETWEEN", "between"), ("ALLY", "ally"),
+    ("WITH", "with"), ("ON", "on"), ("IN", "in"),
     ("TO", "to"), ("OF", "of"), ("NEAR", "near"), ("CAUSE", "cause"), ("AFTER", "after"), ("BEFORE", "before"),
 )  # fmt: skip
 _known: dict[frozenset[str], str | None] = {}
@@ -35,8 +36,18 @@ def preposition(item: Item) -> str | None:
     return _known[classes]
 
 
+def _inserted(inside: list[Item]) -> bool:
+    """Whether words between commas are a date, a place, an age or a part of a count."""
+    first = inside[0].classes
+    if "NUM" in first and len(inside) <= 3 and all(not item.kind and item.classes & {"OTHER", "NUM"} for item in inside):
+        return True
+    if "DATE" in first or preposition(inside[0]) in ("in", "near") or first & {"DIR", "PLACENP"}:
+        return True
+    return any(unit.quantity is not None and unit.quantity.subset for item in inside for unit in item.units)
+
+
 class Layout:
-    """For each item of a sentence: whether it is a comma that ends nothing (``soft``), whether scans pass over it (``hidden``)."""
+    """For each item of a sentence: whether it is a comma that ends nothing (``soft``), or passed over (``hidden``)."""
 
     __slots__ = ("hidden", "items", "soft")
 
@@ -67,14 +78,10 @@ class Layout:
             return
         if any("TRIG" in item.classes and not item.kind for item in inside):
             return
-        if len(inside) <= 3 and all(not item.kind and item.classes & {"OTHER", "NUM"} for item in inside) and "NUM" in first:
-            self.soft |= {start, end}
-        elif "ACCORD" in first:
+        if "ACCORD" in first:
             self.hidden.update(range(start + 1, end))
             self.soft |= {start, end}
-        elif any(unit.quantity is not None and unit.quantity.subset for item in inside for unit in item.units):
-            self.soft |= {start, end}
-        elif "DATE" in first or preposition(inside[0]) in ("in", "near") or first & {"DIR", "PLACENP"}:
+        elif _inserted(inside):
             self.soft |= {start, end}
 
     def _list(self, comma: int) -> None:
@@ -90,7 +97,7 @@ class Layout:
             self.soft.add(comma)
 
     def _sources(self) -> None:
-        """Hide a source between a verb and what it governs: "according to", its noun phrase, where a noun phrase follows at once."""
+        """Hide a source between a verb and what it governs: "according to" and its noun phrase, another right behind."""
         items = self.items
         for n, item in enumerate(items):
             if item.kind or "ACCORD" not in item.classes or n in self.hidden or n + 2 >= len(items):

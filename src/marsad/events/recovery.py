@@ -1,7 +1,7 @@
 """Roles that a clause leaves open, filled from what stands near: small named strategies, tried in a fixed order.
 
-Each fills only what is empty, and names itself in the role's rule (``inferred:NAME``). ``within`` looks at one sentence, before drafts
-are grouped; ``across`` at the other drafts and the other sentences of the article, once they are.
+Each fills only what is empty, and names itself in the role's rule (``inferred:NAME``). ``within`` looks at one sentence, before
+drafts are grouped; ``across`` at the other drafts and the other sentences of the article, once they are.
 """
 
 from __future__ import annotations
@@ -10,7 +10,8 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from marsad.events.layout import SAYING, Layout
-from marsad.events.roles import acts, light_verb, speaker_before, valency
+from marsad.events.roles import valency
+from marsad.events.slots import acts, light_verb, speaker_before
 from marsad.mentions.phrases import Item
 
 if TYPE_CHECKING:
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from marsad.claims.groups import Group
 
 _ONE_SIDED = frozenset(("EXPLOSION", "SUICIDE_ATTACK", "PROTEST", "DISPLACEMENT"))
-_NEAR_LINES = 3
+_NEAR_LINES, _FAR_LINES = 3, 10
 HOSTS = frozenset(("AIRSTRIKE", "SHELLING", "EXPLOSION", "SUICIDE_ATTACK", "CHEMICAL_ATTACK", "CLASH", "CIVILIAN_ATTACK"))
 
 
@@ -74,7 +75,13 @@ def _clause_subject(draft: Draft) -> list[Item]:
         if n in layout.hidden:
             continue
         if item.kind:
-            if acts(item) and item.kind in ("actor", "force", "nation") and layout.governed(n) is None and item not in draft.roles.target and not _says(items, n):
+            if (
+                acts(item)
+                and item.kind in ("actor", "force", "nation")
+                and layout.governed(n) is None
+                and item not in draft.roles.target
+                and not _says(items, n)
+            ):
                 return [item]
             continue
         if item.classes & {"COMP", "BAR", "COLON", "RESULT"} or ("COMMA" in item.classes and n not in layout.soft):
@@ -139,7 +146,7 @@ def _stated(draft: Draft, item: Item) -> bool:
 
 
 def across(groups: list[Group], drafts: list[Draft], lines: list[Line]) -> None:
-    """Fill the place that all drafts of a group leave open: from an anaphor, the sentence's opening, another event of the clause."""
+    """Fill what all drafts of a group leave open: a dropped subject, the place."""
     by_line: dict[int, list[Draft]] = {}
     for draft in drafts:
         by_line.setdefault(draft.line.number, []).append(draft)
@@ -185,9 +192,9 @@ def _anaphors(draft: Draft, lines: list[Line]) -> None:
 
 
 def _last_place(item: Item, line: Line, lines: list[Line], words: set[str], kinds: set[str]) -> Item | None:
-    """The last place told with the same type word, else the last of a fitting kind; what only locates another place is passed over."""
+    """The last place with the same type word, else the last of a fitting kind that does not only locate another."""
     spare: Item | None = None
-    for number in range(line.number, max(-1, line.number - _NEAR_LINES), -1):
+    for number in range(line.number, max(-1, line.number - _FAR_LINES), -1):
         items = lines[number].items
         for n in range(len(items) - 1, -1, -1):
             other = items[n]
@@ -196,7 +203,13 @@ def _last_place(item: Item, line: Line, lines: list[Line], words: set[str], kind
             if words & set(other.values("LOC")):
                 return other
             inner = n and items[n - 1].kind and "PLACENP" in items[n - 1].classes and "W" not in other.clitics
-            if spare is None and not inner and not other.units[0].classes & {"DIR", "NEAR"} and _fits(other, kinds):
+            if (
+                spare is None
+                and line.number - number < _NEAR_LINES
+                and not inner
+                and not other.units[0].classes & {"DIR", "NEAR"}
+                and _fits(other, kinds)
+            ):
                 spare = other
     return spare
 
@@ -205,7 +218,9 @@ def _fits(place: Item, kinds: set[str]) -> bool:
     return any(row.kind in kinds if kinds else row.kind != "country" for row in place.values("PLACE"))
 
 
+def _opening(draft: Draft, _: list[Draft]) -> list[Item]:
+    return _topic(draft.line.layout, draft.at)
+
+
 Choice = Callable[["Draft", "list[Draft]"], list[Item]]
-_PLACES: tuple[tuple[str, Choice], ...] = (
-    ("topic", lambda draft, _: _topic(draft.line.layout, draft.at)), ("sentence", _beside),
-)  # fmt: skip
+_PLACES: tuple[tuple[str, Choice], ...] = (("topic", _opening), ("sentence", _beside))

@@ -161,8 +161,8 @@ def _cells(record: Record, table: dict[str, Any], codebook: dict[str, frozenset[
     for column in table.get("dates", "").split():
         if column in filled and not _is_date(filled[column]):
             yield record.error(f"{column} is no ISO date: {filled[column]!r}")
-    if cells.get("pos") == "verb" and cells["form"].split()[0].count("/") != 1:
-        yield record.error(f"a verb is perfect/imperfect: {cells['form']!r}")
+    if cells.get("pos") == "verb" and not re.match(r"[^/\s]+(?:/[^/\s]*)?(?:\s|$)", cells["form"]):
+        yield record.error(f"a verb is perfect/imperfect, or a perfect alone: {cells['form']!r}")
     for surface in surfaces(record, table.get("names", "")):
         if _VOWELS.search(surface):
             yield record.error(f"vowel marks or tatweel: {surface!r}")

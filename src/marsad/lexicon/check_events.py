@@ -16,7 +16,7 @@ from marsad.pattern.compile import Pattern, class_names
 _SLOTS = frozenset("subj obj gen on in to of l b by against between with near cause after before".split())
 _ROLES = frozenset("actor target place dest weapon victim none both".split())
 _GENITIVES = frozenset("agent patient either patient_place".split())
-_MADE = frozenset("DEF PRON OTHER W_MAYBE DATE QUANT NUM CIVT COMB".split())  # classes that code gives, not a row of the packs
+_MADE = frozenset("DEF PRON OTHER W_MAYBE DATE QUANT NUM CIVT COMB DEAD".split())  # classes that code gives, not a row of the packs
 _TYPE_KEYS = ("type", "family", "label_en", "label_ar", "codes")
 
 
@@ -74,7 +74,7 @@ def produced_classes() -> tuple[frozenset[str], frozenset[str], PackError | None
         return frozenset(), frozenset(), error
     found, classify = set(_MADE), Unitizer(words)._classify
     for _, entries in entries_of(words):
-        found |= classify(entries, frozenset(), False)
+        found |= classify(list(entries), frozenset(), False)
     found.update(name for _, names, _ in paradigms()["clitics"]["before"] for name in names.split())
     found.update(row["class"] for row in read_tsv(PACKS / "arabic" / "marks.tsv"))
     return frozenset(found), frozenset(found | set(CLASS_OF.values())), None
@@ -116,8 +116,8 @@ def _frame(record: Record, source: Source, valencies: frozenset[str], classes: f
     for column in ("when", "unless"):
         for pattern in lines(cells.get(column, "")):
             at = source.line(pattern, record.line)
-            if "@" not in pattern:
-                yield PackError(f"frame {name}: {column} without the trigger '@': {pattern!r}", record.file, at)
+            if column == "when" and "@" not in pattern:
+                yield PackError(f"frame {name}: when without the trigger '@': {pattern!r}", record.file, at)
             yield from _pattern(f"frame {name}", pattern, source.file, at, classes)
 
 

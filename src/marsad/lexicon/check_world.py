@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 
@@ -11,6 +12,7 @@ from marsad.lexicon.check import Record, surfaces
 from marsad.text.normalise import key
 
 _SAME_KM = 3.0
+_COUNTRY = re.compile("[A-Z]{2}")  # in the row of a country itself ``adm1`` is its code
 
 
 def check_world(records: list[Record]) -> Iterator[PackError]:
@@ -45,7 +47,7 @@ def _places(records: list[Record]) -> Iterator[PackError]:
     for record in records:
         for column in ("adm1", "adm2"):
             admin = record.cells.get(column, "")
-            if admin and admin not in ids:
+            if admin and admin not in ids and not (record.cells.get("kind") == "country" and _COUNTRY.fullmatch(admin)):
                 yield record.error(f"{column}: no place {admin!r}")
         for name in {key(surface) for surface in surfaces(record)}:
             named[name, record.cells.get("kind", "")].append(record)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from marsad.lexicon.build import Lexicon, words_of
@@ -12,7 +12,7 @@ from marsad.lexicon.inflect import noun_forms, verb_forms
 from marsad.lexicon.trie import Entry, Node
 from marsad.model import Article
 
-_TABLES = ("words.tsv", "say.tsv", "cues.tsv", "heads.tsv", "weapons.tsv")
+_TABLES = ("words*.tsv", "say.tsv", "scope.tsv", "cues.tsv", "heads.tsv", "weapons.tsv")
 _PHRASES = ("ANON", "SPEAKER")
 
 Phrase = tuple[str, ...]
@@ -48,7 +48,7 @@ def usage(articles: Iterable[Article]) -> Usage:
 
     witness = Witness()
     fired: Counter[str] = Counter()
-    matched: dict[int, list[Entry]] = {}
+    matched: dict[int, Sequence[Entry]] = {}
     number = 0
     for number, article in enumerate(articles, 1):  # noqa: B007
         witness.read(article)
@@ -62,7 +62,7 @@ def usage(articles: Iterable[Article]) -> Usage:
     return Usage(frames, {**_table_rows(phrases), **_world_rows(words, matched.values())}, number)
 
 
-def entries_of(words: Lexicon) -> Iterator[tuple[Phrase, list[Entry]]]:
+def entries_of(words: Lexicon) -> Iterator[tuple[Phrase, Sequence[Entry]]]:
     """Every phrase of the lexicon with what it means."""
     stack: list[tuple[Phrase, Node]] = [((), words.trie.root)]
     while stack:
@@ -87,16 +87,16 @@ def _forms(row: Row, heads: bool) -> list[str]:
 def _table_rows(phrases: set[Phrase]) -> dict[str, tuple[int, int]]:
     """Rows of the tables of Arabic: used where any of its surfaces was matched."""
     found: dict[str, tuple[int, int]] = {}
-    for table in _TABLES:
-        for row in read_tsv(PACKS / "arabic" / table):
-            name = f"arabic/{table} {row.get('class') or row.get('category', '')}".strip()
+    for path in (path for table in _TABLES for path in sorted((PACKS / "arabic").glob(table))):
+        for row in read_tsv(path):
+            name = f"arabic/{path.name} {row.get('class') or row.get('category', '')}".strip()
             used, total = found.get(name, (0, 0))
-            hit = any(words_of(form) in phrases for form in _forms(row, table == "heads.tsv"))
+            hit = any(words_of(form) in phrases for form in _forms(row, path.name == "heads.tsv"))
             found[name] = used + hit, total + 1
     return found
 
 
-def _world_rows(words: Lexicon, matched: Iterable[list[Entry]]) -> dict[str, tuple[int, int]]:
+def _world_rows(words: Lexicon, matched: Iterable[Sequence[Entry]]) -> dict[str, tuple[int, int]]:
     """Places, actors and people: used where a name that it bears was matched, even if a namesake was meant."""
     used = {id(entry.value) for entries in matched for entry in entries}
     groups = {"places": words.places.values(), "actors": words.actors.values(), "people": words.people}

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from marsad.mentions.numbers import Number
-from marsad.mentions.numberwords import ARTICLE, PREFIXES, pack_rows, pre_hedge
+from marsad.mentions.numberwords import ARTICLE, PRE, PREFIXES, pack_rows, pre_hedge
 from marsad.text.normalise import key
 from marsad.text.tokens import Token
 
@@ -61,6 +61,7 @@ def _load() -> tuple[dict[tuple[str, ...], _Entry], dict[str, int]]:
 
 
 _LEXICON, _FIRST = _load()
+_WORTH = frozenset(_FIRST) | {phrase[0] for phrase in PRE}  # all other words are dots
 _LOOSE = {p[0] for p, e in _LEXICON.items() if len(p) == 1 and e.code in "iKVfGtbIQk"}
 # The words without which there is no date (but for figures): of each phrase its first word that is no preposition.
 TIME_WORDS = frozenset(
@@ -72,14 +73,12 @@ _MARKS = frozenset("-/.")
 
 def has_time(tokens: Sequence[Token]) -> bool:
     """Whether a sentence can hold a date at all: a time word, or figures that may be a date or a year."""
-    words = TIME_WORDS
-    for n, token in enumerate(tokens):
-        if token.key in words:
+    if not TIME_WORDS.isdisjoint([token.key for token in tokens]):
+        return True
+    for n in [n for n, token in enumerate(tokens) if token.kind == "number"]:
+        after = tokens[n + 1].key if n + 1 < len(tokens) else ""
+        if after in _MARKS or len(tokens[n].key) == 4 or tokens[n].key.count(".") == 2:
             return True
-        if token.kind == "number":
-            after = tokens[n + 1].key if n + 1 < len(tokens) else ""
-            if after in _MARKS or len(token.key) == 4 or token.key.count(".") == 2:
-                return True
     return False
 
 
@@ -137,6 +136,11 @@ def time_string(tokens: Sequence[Token], numbers: Sequence[Number]) -> tuple[str
     units: list[TimeUnit] = []
     i = 0
     while i < len(tokens):
+        if keys[i] not in _WORTH and i not in by_start and tokens[i].kind != "number":
+            codes.append(".")
+            units.append(TimeUnit(i, i + 1, None))
+            i += 1
+            continue
         code, unit, waw = _next(tokens, keys, by_start, i, "".join(codes[-2:]))
         if waw:
             codes.append("&")

@@ -50,6 +50,7 @@ class Number(msgspec.Struct, frozen=True, kw_only=True):
     waw: bool = False
 
 
+_STARTS = frozenset(WORDS) | MANY_FIRST
 _DASHES = frozenset("-\u2013\u2014~")
 
 
@@ -222,8 +223,8 @@ def _bounds(keys: list[str], number: Number) -> Number:
 
 def find_numbers(tokens: Sequence[Token]) -> list[Number]:
     """All numbers of one sentence in order, none overlapping."""
-    words, many = WORDS, MANY_FIRST
-    hits = [i for i, t in enumerate(tokens) if t.kind == "number" or t.key in words or t.key in many]
+    starts = _STARTS
+    hits = [i for i, t in enumerate(tokens) if t.key in starts or t.kind == "number"]
     if not hits:
         return []
     keys, raws, k = [t.key for t in tokens], _raws(tokens, hits), 0

@@ -64,11 +64,17 @@ _POST: dict[tuple[str, ...], tuple[str, ...]] = {
     tuple(key(r[0]).split()): (r[1],) for r in pack_rows("hedges.tsv") if r[2] == "post"
 }
 LONGEST = 5
+_LONGEST_NUMBER = 24
 _GROUPS = re.compile(r"\d{1,3}(?:[.,\u066c]\d{3})+")
 
 
 def digits_value(text: str) -> float | None:
-    """Value of a digit token (ASCII digits): groups of three are thousands, one other mark is the decimal mark."""
+    """Value of a digit token (ASCII digits): groups of three are thousands, one other mark is the decimal mark.
+
+    None for a row of digits that is too long to count anything.
+    """
+    if len(text) > _LONGEST_NUMBER:
+        return None
     if text.isdigit():
         return float(text)
     if _GROUPS.fullmatch(text) and not text.startswith("0"):

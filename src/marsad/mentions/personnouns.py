@@ -35,7 +35,10 @@ NO_NOUN = Noun("", "", "", False, False, 0, False)
 
 
 class NounIndex:
-    """Countable nouns in all their surfaces: duals, accusatives, with pronouns, clitics and the article."""
+    """Countable nouns in all their surfaces: duals, accusatives, with pronouns, clitics and the article.
+
+    ``starts``: these and the other words at which a count without a number can start.
+    """
 
     def __init__(self, nouns: Mapping[str, str]) -> None:
         self.forms: dict[str, Noun] = {}
@@ -52,6 +55,7 @@ class NounIndex:
         for form, (number, who, kind) in stems.items():
             for other, what, owned in _inflected(form, number):
                 self._put(other, Noun(what, who, kind, False, False, 0, owned))
+        self.starts = frozenset(self.forms) | CONTEXT["one"] | CONTEXT["oneof"] | CONTEXT["others"]
 
     def _put(self, form: str, noun: Noun) -> None:
         if form in _NEVER:

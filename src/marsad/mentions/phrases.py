@@ -19,6 +19,8 @@ _KEEP = frozenset((
     "W", "B", "L", "K", "DEF", "PRON", "AIR", "ARTY", "ASSET", "MEANS", "FORCE", "GROUP", "SUIC", "BOMB", "CHEM", "WEAPON", "BULLET", "PROP", "WAR", "HOME", "ARMS",
     "BUILD", "GOODS", "AIDN", "REINF", "PRISON", "PROTN", "DISPL", "MEDIA", "CORPSE", "AIRPOWER", "GUN", "HOLY",
 ))  # fmt: skip
+_CLITICS = frozenset(("W", "B", "L", "K"))
+_INNER = _KEEP - _CLITICS
 
 
 class Item:
@@ -34,11 +36,14 @@ class Item:
 
     def values(self, cls: str) -> list[Any]:
         """Values of all entries of one class, over all units."""
-        return [value for unit in self.units for value in unit.values(cls)]
+        return [entry.value for unit in self.units for entry in unit.entries if entry.cls == cls]
 
     def has(self, cls: str) -> bool:
         """Whether any unit of the phrase has the class."""
-        return any(cls in unit.classes for unit in self.units)
+        for unit in self.units:  # noqa: SIM110 (asked very often)
+            if cls in unit.classes:
+                return True
+        return False
 
     def __repr__(self) -> str:
         return f"<{self.kind or 'unit'} {' '.join(unit.key for unit in self.units)} {' '.join(sorted(self.classes))}>"
@@ -55,33 +60,39 @@ class Phraser:
             (rule["kind"], frozenset(rule["starts"].split()), Pattern(rule["pattern"], self.alphabet, "arabic/phrases.toml"))
             for rule in rules
         ]
-        self._first: dict[str, list[tuple[str, Pattern]]] = {}
+        self._first: dict[frozenset[str], list[tuple[str, Pattern]]] = {}
+        self._single: dict[tuple[str, int, frozenset[str]], frozenset[str]] = {}
 
     def items(self, units: list[Unit]) -> list[Item]:
         """The items of a sentence, in order; every unit lies in exactly one."""
         string = self.alphabet.string([unit.classes for unit in units])
-        top = max(string, default="")
+        newest = max(string, default="")
         found: list[Item] = []
         at = 0
         while at < len(units):
             unit = units[at]
-            item = None
-            candidates = self._first.get(string[at])
+            candidates = self._first.get(unit.classes)
             if candidates is None:
-                candidates = self._first[string[at]] = self._starters(unit.classes)
-            for kind, pattern in candidates:
-                match = pattern.regex(top).match(string, at)
-                if match is not None and match.end() > at and self._fits(kind, units[at : match.end()], units[at - 1] if at else None):
-                    item = Item(kind, units[at : match.end()])
-                    item.classes = self._classes(kind, item)
-                    break
+                candidates = self._first[unit.classes] = self._starters(unit.classes)
+            item = self._phrase(candidates, units, string, at, newest) if candidates else None
             if item is None:
-                item = Item("", [unit])
-                if unit.date is not None:
-                    item.kind = "date"
+                item = Item("date" if unit.date is not None else "", [unit])
             found.append(item)
             at += len(item.units)
         return found
+
+    def _phrase(self, candidates: list[tuple[str, Pattern]], units: list[Unit], string: str, at: int, newest: str) -> Item | None:
+        """The noun phrase that begins at ``at``, by the first of the patterns that matches."""
+        for kind, pattern in candidates:
+            match = pattern.regex(newest).match(string, at)
+            if match is None:
+                continue
+            inside = units[at : match.end()]
+            if inside and self._fits(kind, inside, units[at - 1] if at else None):
+                item = Item(kind, inside)
+                item.classes = self._classes(kind, item)
+                return item
+        return None
 
     def _starters(self, classes: frozenset[str]) -> list[tuple[str, Pattern]]:
         """Patterns that can begin with a unit of these classes."""
@@ -98,20 +109,33 @@ class Phraser:
         return True
 
     def _classes(self, kind: str, item: Item) -> frozenset[str]:
-        kept = frozenset().union(*(unit.classes for unit in item.units)) & _KEEP - {"W", "B", "L", "K"}
-        extra = {CLASS_OF[kind]} | (item.units[0].classes & {"W", "B", "L", "K"})
-        extra |= _people(item)
+        """The classes of a phrase; those of a phrase of one word are kept."""
+        unit = item.units[0]
+        if len(item.units) > 1 or unit.quantity is not None:
+            return self._gathered(kind, item)
+        at = (kind, id(unit.entries), unit.classes)  # lists of entries stay for good
+        known = self._single.get(at)
+        if known is None:
+            known = self._single[at] = self._gathered(kind, item)
+        return known
+
+    def _gathered(self, kind: str, item: Item) -> frozenset[str]:
+        first = item.units[0]
+        found = set().union(*[unit.classes for unit in item.units]) & _INNER
+        found |= first.classes & _CLITICS
+        found.add(CLASS_OF[kind])
+        found |= _people(item)
         if any(actor.kind in _ARMED for actor in item.values("ACTOR")):
-            extra.add("WAR")
-        if any(unit.quantity is not None for unit in item.units):
-            extra.add("QUANTNP")
+            found.add("WAR")
+        if any([unit.quantity is not None for unit in item.units]):
+            found.add("QUANTNP")
             if any(unit.quantity is not None and unit.quantity.number is None and _bands(unit) for unit in item.units):
-                extra.add("ACTORNP")
+                found.add("ACTORNP")
         if kind in ("actor", "place") and any(value.kind == "country" for value in item.values("PLACE")):
-            extra |= {"ACTORNP", "PLACENP"}
-        if "PLACE" in item.units[0].classes and kind == "actor" and len(item.units) == 1:
-            extra.add("PLACENP")
-        return frozenset(kept | extra)
+            found |= {"ACTORNP", "PLACENP"}
+        if "PLACE" in first.classes and kind == "actor" and len(item.units) == 1:
+            found.add("PLACENP")
+        return frozenset(found)
 
 
 _ARMED = frozenset(("armed_group", "state_forces", "coalition"))
@@ -120,11 +144,12 @@ _CIVILIANS = frozenset(("CIVILIANS", "JOURNALISTS", "AID_WORKERS", "PROTESTERS")
 
 
 def _people(item: Item) -> set[str]:
-    """CIVT for civilians, COMB for fighters, by the counted noun or the group's name."""
+    """CIVT for civilians, COMB for fighters, by the counted noun or the group's name; DEAD where that noun says so (bodies)."""
     who = {unit.quantity.who for unit in item.units if unit.quantity is not None} | set(item.values("VICTIM"))
+    dead = {"DEAD"} if any(unit.quantity is not None and "killed" in unit.quantity.kinds for unit in item.units) else set()
     if "civilian" in who or _CIVILIANS & set(item.values("GROUP")):
-        return {"CIVT"}
-    return {"COMB"} if "combatant" in who else set()
+        return dead | {"CIVT"}
+    return dead | {"COMB"} if "combatant" in who else dead
 
 
 def _bands(unit: Unit) -> bool:

@@ -49,7 +49,7 @@ class _Sentence:
     def __init__(self, tokens: Sequence[Token], index: NounIndex) -> None:
         self.keys = [t.key for t in tokens]
         self.size = len(tokens)
-        self.forms = index.forms
+        self.forms, self.starts = index.forms, index.starts
 
     def noun(self, i: int) -> Noun:
         return self.forms.get(self.keys[i], NO_NOUN) if i < self.size else NO_NOUN
@@ -222,13 +222,16 @@ def find_quantities(
     """
     sentence = _Sentence(tokens, nouns if isinstance(nouns, NounIndex) else compile_nouns(nouns))
     by_start = {n.i: n for n in (find_numbers(tokens) if numbers is None else numbers)}
+    starts = sentence.starts
+    if not by_start and starts.isdisjoint(sentence.keys):
+        return []
     closed = {i for a, b in taken for i in range(a, b)}
     found: list[Quantity] = []
     i = 0
     while i < sentence.size:
         number = by_start.get(i)
         quantity = None
-        if i in closed:
+        if i in closed or (number is None and sentence.keys[i] not in starts):
             i += 1
             continue
         if number is not None:

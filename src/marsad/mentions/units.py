@@ -6,13 +6,16 @@ without the conjunctions and prepositions attached to their first word.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
+
+import msgspec
 
 from marsad.lexicon.build import Lexicon
 from marsad.lexicon.files import PACKS, read_tsv
 from marsad.lexicon.inflect import paradigms
-from marsad.lexicon.trie import Entry
+from marsad.lexicon.trie import Entry, Match
 from marsad.mentions.dates import DateMention, find_dates
 from marsad.mentions.numbers import Number, find_numbers
 from marsad.mentions.quantities import Quantity, compile_nouns, find_quantities
@@ -25,24 +28,45 @@ _NONE: frozenset[str] = frozenset()
 # Classes that only event patterns ask for: a word that has no other class is still a plain word in a noun phrase.
 _CONTEXT = frozenset(
     """WAR ARMS GOODS BUILD AIDN ENTRY DENY REINF PRISON PROTN DISPL HOME DOC MEDIA FORMAL TALK RANK DIPLO CORPSE AFFAIR MONEY GAIN STILL OPER
-    EDGE NOROAD CHILD ETHNIC PEACE KARR RECUR IMPLEM""".split()
+    EDGE NOROAD CHILD ETHNIC PEACE KARR RECUR IMPLEM MOVE STATUS GRIP""".split()
 )
 
 
-class Unit:
-    """One unit: offsets, token range, classes with their code point, and what it means."""
+_MOST = 200_000  # words that are kept
 
-    __slots__ = ("classes", "clitics", "date", "end", "entries", "i", "j", "key", "number", "quantity", "quoted", "start")
 
-    def __init__(self, start: int, end: int, i: int, j: int, word: str) -> None:
-        self.start, self.end, self.i, self.j, self.key = start, end, i, j, word
-        self.classes: frozenset[str] = _NONE
-        self.clitics: frozenset[str] = _NONE
-        self.entries: list[Entry] = []
-        self.date: DateMention | None = None
-        self.quantity: Quantity | None = None
-        self.number: Number | None = None
-        self.quoted = False
+class _Sense(NamedTuple):
+    """What a word or phrase makes of a unit; ``cut`` letters of clitics stand before it."""
+
+    entries: Sequence[Entry]
+    clitics: frozenset[str]
+    cut: int
+    classes: frozenset[str]
+
+
+class _Word(NamedTuple):
+    """A word: what it is alone, the same where it is written with the feminine ending, and whether it may begin a longer phrase."""
+
+    alone: _Sense
+    feminine: _Sense
+    begins: bool
+
+
+class Unit(msgspec.Struct, eq=False):
+    """One unit: offsets, token range, the key of its first word, what it means, its classes and the clitics before it."""
+
+    start: int
+    end: int
+    i: int
+    j: int
+    key: str
+    entries: Sequence[Entry] = ()
+    clitics: frozenset[str] = _NONE
+    classes: frozenset[str] = _NONE
+    date: DateMention | None = None
+    quantity: Quantity | None = None
+    number: Number | None = None
+    quoted: bool = False
 
     def values(self, cls: str) -> list[Any]:
         """Values of the entries of one class."""
@@ -76,6 +100,8 @@ class Unitizer:
         self.lexicon = lexicon
         self._nouns = compile_nouns(lexicon.victims)
         self._classes: dict[tuple[int, frozenset[str], bool], frozenset[str]] = {}
+        self._words: dict[str, _Word] = {}
+        self._mark_classes = {mark: frozenset((cls,)) for mark, cls in _marks().items()}
         table = paradigms()
         self._article = table["noun"]["article"]
         self._feminine = table["noun"]["feminine_written"]
@@ -84,6 +110,7 @@ class Unitizer:
         self._conjunctions = frozenset(table["clitics"]["conjunctions"])
         self._prepositions = {form: cls for form, classes, _ in table["clitics"]["before"] if len(form) == 1 for cls in classes.split()}
         self._single = {key(row): self._prepositions[row] for row in table["clitics"]["prepositions"]}
+        self._attached = self._conjunctions | self._single.keys()
 
     def units(self, text: str, tokens: list[Token]) -> list[Unit]:
         """The units of one sentence, given its tokens."""
@@ -95,28 +122,34 @@ class Unitizer:
         taken = [(date.i, date.j) for date in dates.values()]
         quantities = {q.i: q for q in find_quantities(tokens, self._nouns, numbers, taken) if not q.other}
         by_start = {number.i: number for number in numbers}
+        special = dates.keys() | quantities.keys() | by_start.keys()
         found: list[Unit] = []
         position, pending = 0, _NONE
         while position < len(words):
             n = index[position]
-            unit = self._special(text, tokens, n, dates, quantities, by_start, words, position)
+            unit = None
+            if n in special or tokens[n].kind == "mark":
+                unit = self._special(text, tokens, n, dates, quantities, by_start, words, position)
             if unit is None:
                 unit = self._phrase(text, tokens, index, words, position)
+            position += 1
             while position < len(words) and index[position] < unit.j:
                 position += 1
-            if unit.key in self._conjunctions and not unit.entries and unit.j - unit.i == 1:
-                pending = frozenset("W")
-                continue
-            if unit.key in self._single and unit.j - unit.i == 1:
-                pending = frozenset(self._single[unit.key]) | pending
-                continue
+            if unit.key in self._attached and unit.j - unit.i == 1:
+                if unit.key in self._conjunctions and not unit.entries:
+                    pending = frozenset("W")
+                    continue
+                if unit.key in self._single:
+                    pending = frozenset(self._single[unit.key]) | pending
+                    continue
             if pending:
                 unit.clitics |= pending
                 unit.classes = unit.classes | pending
                 pending = _NONE
             if found and "BETWEEN" in found[-1].classes and "SAY" in found[-1].classes:
                 found[-1].classes -= {"BETWEEN"} if "COMP" in unit.classes else {"SAY"}
-            unit.quoted = unit.i > 0 and tokens[unit.i - 1].kind == "mark" and marks.get(tokens[unit.i - 1].key) == "CLEAR"
+            if unit.i and tokens[unit.i - 1].kind == "mark":
+                unit.quoted = marks.get(tokens[unit.i - 1].key) == "CLEAR"
             found.append(unit)
         return found
 
@@ -127,7 +160,7 @@ class Unitizer:
         token = tokens[n]
         if token.kind == "mark":
             unit = Unit(token.start, token.end, n, n + 1, token.key)
-            unit.classes = frozenset((_marks()[token.key],))
+            unit.classes = self._mark_classes[token.key]
             return unit
         if n in dates:
             return self._made(tokens, dates[n].i, dates[n].j, "DATE", text, date=dates[n])
@@ -157,6 +190,9 @@ class Unitizer:
         if unit.quantity is not None and unit.quantity.noun_i is not None:
             unit.entries = self._group(tokens[unit.quantity.noun_i].key)
         classes = {cls}
+        quantity = fields.get("quantity")
+        if quantity is not None and quantity.noun_i is not None and quantity.noun_i < len(tokens):
+            classes |= self._means([tokens[quantity.noun_i].key])
         skip = getattr(fields.get("quantity") or fields.get("date"), "skip", 0)
         if skip:
             unit.start = skip_letters(text, unit.start, skip)
@@ -174,31 +210,49 @@ class Unitizer:
         return found
 
     def _phrase(self, text: str, tokens: list[Token], index: list[int], words: list[str], position: int) -> Unit:
-        token = tokens[index[position]]
-        match = self.lexicon.trie.match(words, position)
-        if match is None:
-            unit = Unit(token.start, token.end, index[position], index[position] + 1, token.key)
-            self._plain(unit, text)
-            return unit
-        length, entries, clitics, cut = match
-        last = index[position + length - 1]
+        i = last = index[position]
+        token = tokens[i]
+        word = self._words.get(token.key) or self._learn(token.key)
+        sense = word.feminine if text[token.end - 1] == self._feminine else word.alone
+        if word.begins:
+            match = self.lexicon.trie.match(words, position)
+            if match is not None and match[0] > 1:
+                last = index[position + match[0] - 1]
+                sense = self._read(match, text[tokens[last].end - 1] == self._feminine, words[position : position + match[0]])
+        entries, clitics, cut, classes = sense
         start = skip_letters(text, token.start, cut) if cut else token.start
-        unit = Unit(start, tokens[last].end, index[position], last + 1, token.key)
-        if text[unit.end - 1] == self._feminine:
+        return Unit(start, tokens[last].end, i, last + 1, token.key, entries, clitics, classes)
+
+    def _learn(self, key: str) -> _Word:
+        """What a word is, kept for each word."""
+        match, longer = self.lexicon.trie.first(key)
+        if match is None:
+            alone = feminine = self._plain(key)
+        else:
+            alone, feminine = self._read(match, False, [key]), self._read(match, True, [key])
+        if len(self._words) >= _MOST:
+            self._words.clear()
+        word = self._words[key] = _Word(alone, feminine, bool(longer))
+        return word
+
+    def _read(self, match: Match, feminine: bool, words: list[str]) -> _Sense:
+        """What a phrase of the packs makes of a unit. ``feminine``: its last letter is the feminine ending as it is written."""
+        _, entries, clitics, cut = match
+        if feminine:
             entries = self._no_pronouns(entries)
-        unit.entries, unit.clitics = entries, clitics
-        at = (id(entries), clitics, token.key[cut:].startswith(self._article) or "L" in clitics)
+        stem = words[0][cut:]
+        at = (id(entries), clitics, stem.startswith(self._article) or "L" in clitics)
         known = self._classes.get(at)
         if known is None:
-            known = self._classify(entries, clitics, at[2]) | self._inner([token.key[cut:], *words[position + 1 : position + length]])
-            self._classes[at] = known
-        unit.classes = known
-        return unit
+            known = self._classes[at] = self._classify(entries, clitics, at[2]) | self._inner([stem, *words[1:]])
+        return _Sense(entries, clitics, cut, known)
 
     def _inner(self, words: list[str]) -> frozenset[str]:
         """Means that the words inside a longer phrase name: aircraft in the name of an air force."""
-        if len(words) < 2:
-            return _NONE
+        return self._means(words) if len(words) > 1 else _NONE
+
+    def _means(self, words: list[str]) -> frozenset[str]:
+        """The means of violence that single words name."""
         nodes = [self.lexicon.trie.root.next.get(word) for word in words]
         return frozenset(entry.cls for node in nodes if node is not None for entry in node.entries if entry.cls in _MEANS)
 
@@ -231,21 +285,13 @@ class Unitizer:
             classes.add("DEF")
         return frozenset(classes)
 
-    def _plain(self, unit: Unit, text: str) -> None:
+    def _plain(self, word: str) -> _Sense:
         """A word that the packs do not know: taken off are only a conjunction or preposition before the article."""
-        classes = {"OTHER"}
-        word = unit.key
         if word.startswith(self._article):
-            classes.add("DEF")
-        else:
-            for form, names, article in self.lexicon.trie.clitics:
-                if article and word.startswith(form) and len(word) > len(form) + 1:
-                    classes |= names | {"DEF"}
-                    unit.clitics = names
-                    if form.endswith(article):
-                        unit.start = skip_letters(text, unit.start, len(form) - len(article))
-                    break
-            else:
-                if word[:1] in self._conjunctions and len(word) > 3:
-                    classes.add("W_MAYBE")
-        unit.classes = frozenset(classes)
+            return _Sense((), _NONE, 0, frozenset(("OTHER", "DEF")))
+        for form, names, article in self.lexicon.trie.clitics:
+            if article and word.startswith(form) and len(word) > len(form) + 1:
+                cut = len(form) - len(article) if form.endswith(article) else 0
+                return _Sense((), names, cut, names | {"OTHER", "DEF"})
+        maybe = word[:1] in self._conjunctions and len(word) > 3
+        return _Sense((), _NONE, 0, frozenset(("OTHER", "W_MAYBE") if maybe else ("OTHER",)))
