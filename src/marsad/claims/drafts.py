@@ -17,7 +17,6 @@ from marsad.pattern.compile import TRIGGER, Pattern, class_names
 _GOVERNS = frozenset(
     ("IN", "ON", "OF", "TO", "CAUSE", "AFTER", "BEFORE", "WITH", "AGAINST", "BY", "NEAR", "LVACT", "LVHAP", "LVUND", "LVSEE", "TRIG", "NUM", "C_DENIED")
 )
-_WARLIKE = frozenset(("WAR", "ARTY", "BOMB"))
 _CONFLICT = 3
 _ENDLESS, _WINDOW = frozenset("*+^$"), 32  # a pattern without these signs cannot reach farther from its trigger than the window
 HOSTS = frozenset(("AIRSTRIKE", "SHELLING", "EXPLOSION", "SUICIDE_ATTACK", "CHEMICAL_ATTACK", "CLASH", "CIVILIAN_ATTACK", "TORTURE"))
@@ -94,9 +93,10 @@ def in_conflict(lines: list[Line], drafts: list[Draft]) -> bool:
 
     Events that peace knows too (an agreement, an arrest, a march, help) are claims only in such a report.
     """
-    score = sum(len(item.classes & _WARLIKE) > 0 for line in lines for item in line.items)
-    score += sum(draft.frame.type in HOSTS and not draft.frame.flags & {"generic", "weak"} for draft in drafts)
-    return score >= _CONFLICT
+    armed = sum("WAR" in item.classes for line in lines for item in line.items)
+    means = sum("BOMB" in item.classes for line in lines for item in line.items)
+    acts = sum(draft.frame.type in HOSTS and not draft.frame.flags & {"generic", "weak"} for draft in drafts)
+    return armed > 0 and armed + means + acts >= _CONFLICT
 
 
 def part_of_speech(items: list[Item], at: int, features: list[str]) -> str:
