@@ -123,11 +123,11 @@ class Drafter:
         self._patterns: dict[str, Pattern] = {}
         self._frames: dict[int, list[tuple[Frame, str]]] = {}
 
-    def _holds(self, source: str, string: str) -> bool:
+    def _holds(self, source: str, string: str, top: str) -> bool:
         pattern = self._patterns.get(source)
         if pattern is None:
             pattern = self._patterns[source] = Pattern(source, self._alphabet, "events")
-        return pattern.search(string) is not None
+        return pattern.search(string, top) is not None
 
     def _senses(self, item: Item) -> list[tuple[Frame, str]]:
         entries = item.units[0].entries
@@ -146,13 +146,13 @@ class Drafter:
 
     def choose(self, line: Line, at: int) -> tuple[Frame, str] | None:
         """The frame of the trigger at ``at``: the highest in priority whose conditions hold, or None."""
-        string = line.string[:at] + TRIGGER + line.string[at + 1 :]
+        string, top = line.string[:at] + TRIGGER + line.string[at + 1 :], max(line.string)
         for frame, feature in self._senses(line.items[at]):
             if line.items[at].kind and "head" not in frame.flags:
                 continue
-            if frame.when and not any(self._holds(source, string) for source in frame.when):
+            if frame.when and not any(self._holds(source, string, top) for source in frame.when):
                 continue
-            if any(self._holds(source, string) for source in frame.unless):
+            if any(self._holds(source, string, top) for source in frame.unless):
                 continue
             features = {other: None for same, other in self._senses(line.items[at]) if same is frame}
             return frame, feature if len(features) == 1 else part_of_speech(line.items, at, list(features))

@@ -72,7 +72,8 @@ class StateFinder:
         for rule in self._rules.rules:
             if rule.key.isdisjoint(present) or (line.headline and "not_headline" in rule.flags):
                 continue
-            for match in rule.pattern.regex(top).finditer(string):
+            regex, read = rule.pattern.ready(string, top)
+            for match in regex.finditer(read):
                 core = {n for n in range(match.start(), match.end()) if not nodes[n].classes.isdisjoint(self._rules.gate)}
                 if core & taken or not core:
                     continue
