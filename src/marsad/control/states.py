@@ -56,7 +56,7 @@ class StateFinder:
         if self._last is not None and self._last.line is line:
             return self._last
         gate = self._rules.gate
-        if not any(not gate.isdisjoint(unit.classes) for item in line.items for unit in item.units):
+        if all([gate.isdisjoint(unit.classes) for item in line.items for unit in item.units]):
             return None
         nodes = self._noder.nodes(line)
         self._last = Sentence(line, nodes, self._matches(line, nodes))
