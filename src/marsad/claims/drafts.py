@@ -123,7 +123,7 @@ class Drafter:
         self._patterns: dict[str, Pattern] = {}
         self._frames: dict[int, list[tuple[Frame, str]]] = {}
 
-    def _holds(self, source: str, string: str, top: str) -> bool:
+    def _holds(self, source: str, string: str, top: str = "") -> bool:
         pattern = self._patterns.get(source)
         if pattern is None:
             pattern = self._patterns[source] = Pattern(source, self._alphabet, "events")

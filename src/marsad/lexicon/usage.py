@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from marsad.lexicon.build import Lexicon, words_of
@@ -48,7 +48,7 @@ def usage(articles: Iterable[Article]) -> Usage:
 
     witness = Witness()
     fired: Counter[str] = Counter()
-    matched: dict[int, list[Entry]] = {}
+    matched: dict[int, Sequence[Entry]] = {}
     number = 0
     for number, article in enumerate(articles, 1):  # noqa: B007
         witness.read(article)
