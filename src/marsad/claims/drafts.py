@@ -16,7 +16,6 @@ _GOVERNS = frozenset(
     ("IN", "ON", "OF", "TO", "CAUSE", "AFTER", "BEFORE", "WITH", "AGAINST", "BY", "NEAR", "LVACT", "LVHAP", "LVUND", "LVSEE", "TRIG", "NUM", "C_DENIED")
 )
 _CONFLICT = 3
-_ENDLESS, _WINDOW = frozenset("*+^$"), 32  # a pattern without these signs cannot reach farther from its trigger than the window
 HOSTS = frozenset(("AIRSTRIKE", "SHELLING", "EXPLOSION", "SUICIDE_ATTACK", "CHEMICAL_ATTACK", "CLASH", "CIVILIAN_ATTACK", "TORTURE"))
 
 

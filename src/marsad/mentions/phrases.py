@@ -84,7 +84,8 @@ class Phraser:
     def _phrase(self, candidates: list[tuple[str, Pattern]], units: list[Unit], string: str, at: int, newest: str) -> Item | None:
         """The noun phrase that begins at ``at``, by the first of the patterns that matches."""
         for kind, pattern in candidates:
-            match = pattern.regex(newest).match(string, at)
+            regex, read = pattern.ready(string, newest)
+            match = regex.match(read, at)
             if match is None:
                 continue
             inside = units[at : match.end()]

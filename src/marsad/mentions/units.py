@@ -47,11 +47,11 @@ class _Sense(NamedTuple):
 
 
 class _Word(NamedTuple):
-    """A word: what it is alone, the same where it is written with the feminine ending, and whether it may begin a longer phrase."""
+    """A word: what it is alone, the same where it is written with the feminine ending, the words that may go on a longer phrase."""
 
     alone: _Sense
     feminine: _Sense
-    begins: bool
+    following: frozenset[str]
 
 
 class Unit(msgspec.Struct, eq=False):
@@ -218,7 +218,7 @@ class Unitizer:
         token = tokens[i]
         word = self._words.get(token.key) or self._learn(token.key)
         sense = word.feminine if text[token.end - 1] == self._feminine else word.alone
-        if word.begins:
+        if word.following and position + 1 < len(words) and words[position + 1] in word.following:
             match = self.lexicon.trie.match(words, position)
             if match is not None and match[0] > 1:
                 last = index[position + match[0] - 1]
@@ -236,7 +236,7 @@ class Unitizer:
             alone, feminine = self._read(match, False, [key]), self._read(match, True, [key])
         if len(self._words) >= _MOST:
             self._words.clear()
-        word = self._words[key] = _Word(alone, feminine, bool(longer))
+        word = self._words[key] = _Word(alone, feminine, frozenset().union(*[node.next for _, _, node in longer]))
         return word
 
     def _read(self, match: Match, feminine: bool, words: list[str]) -> _Sense:
