@@ -86,16 +86,6 @@ def _came_of(harm: Draft, attack: Draft) -> bool:
     return attack.at - harm.at <= _BREATH and "CAUSE" in items[attack.at - 1].classes
 
 
-def _from_the_air(found: list[Group]) -> None:
-    """A bare "bombing" or "strike" is one from the air where the article tells of air raids and of no guns, rockets or shells."""
-    if not any(group.type == "AIRSTRIKE" for group in found):
-        return
-    bare = [group for group in found if group.type == "SHELLING"]
-    if all(draft.harm or draft.frame.flags & {"generic", "weak"} for group in bare for draft in group.drafts):
-        for group in bare:
-            group.type = "AIRSTRIKE"
-
-
 class Facts:
     """What a draft names, resolved: for comparing and for output."""
 
@@ -209,7 +199,6 @@ class Grouper:
             self._harm(found, draft, facts)
         for group in found:
             group.settle()
-        _from_the_air(found)
         found.sort(key=lambda group: min((d.line.number, d.at) for d in group.drafts))
         return found
 
