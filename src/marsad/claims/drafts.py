@@ -15,12 +15,12 @@ from marsad.mentions.phrases import Item
 _GOVERNS = frozenset(
     ("IN", "ON", "OF", "TO", "CAUSE", "AFTER", "BEFORE", "WITH", "AGAINST", "BY", "NEAR", "LVACT", "LVHAP", "LVUND", "LVSEE", "TRIG", "NUM", "C_DENIED")
 )
-_WARLIKE = frozenset(("WAR", "ARTY", "BOMB"))
 _CONFLICT = 3
 HOSTS = frozenset(("AIRSTRIKE", "SHELLING", "EXPLOSION", "SUICIDE_ATTACK", "CHEMICAL_ATTACK", "CLASH", "CIVILIAN_ATTACK", "TORTURE"))
 
 
 _HEADED = frozenset(("actor", "force", "facility", "quantity", "victim"))
+_WITH_OBJECT = frozenset(("perfect+object", "imperfect+object"))
 _GIVEN_TO = frozenset(("LVUND", "LVACT", "CAUSE", "RESULT", "CUE", "SAY"))
 
 
@@ -62,9 +62,9 @@ class Draft:
     def definite(self) -> bool:
         """Whether the trigger is a noun with the article or a pronoun: it may speak of an event told before.
 
-        "The capture of ..." with its complement right after it does not: such nouns take the article by idiom.
+        Not a noun that takes the article by idiom and governs a complement right after it ("the capture of ...").
         """
-        if self.frame.type not in HOSTS and self.at + 1 < len(self.line.items) and self.line.items[self.at + 1].classes & {"ON", "ABOUT"}:
+        if "govern" in self.frame.flags and self.at + 1 < len(self.line.items) and self.line.items[self.at + 1].classes & {"ON", "OF"}:
             return False
         return self.feature in ("noun+def", "noun+object") or "DEF" in self.item.classes
 
@@ -90,9 +90,10 @@ def in_conflict(lines: list[Line], drafts: list[Draft]) -> bool:
 
     Events that peace knows too (an agreement, an arrest, a march, help) are claims only in such a report.
     """
-    score = sum(len(item.classes & _WARLIKE) > 0 for line in lines for item in line.items)
-    score += sum(draft.frame.type in HOSTS and not draft.frame.flags & {"generic", "weak"} for draft in drafts)
-    return score >= _CONFLICT
+    armed = sum("WAR" in item.classes for line in lines for item in line.items)
+    means = sum("BOMB" in item.classes for line in lines for item in line.items)
+    acts = sum(draft.frame.type in HOSTS and not draft.frame.flags & {"generic", "weak"} for draft in drafts)
+    return armed > 0 and armed + means + acts >= _CONFLICT
 
 
 def part_of_speech(items: list[Item], at: int, features: list[str]) -> str:
@@ -168,6 +169,8 @@ class Drafter:
                 continue
             if "S" in item.clitics and not sense[1].startswith("imperfect"):
                 continue
+            if "relative" in sense[0].flags and sense[1] in _WITH_OBJECT and at and "REL" in line.items[at - 1].classes:
+                continue  # "the land that it took": what is told of the land is another thing
             if sense[1].startswith("imperfect") and "state" in sense[0].flags and not line.headline and not item.clitics & {"S"}:
                 continue
             judged = judge(line.items, at, sense[1])

@@ -14,6 +14,9 @@ from marsad.lexicon.inflect import noun_forms, paradigms, verb_forms
 from marsad.text.normalise import key
 
 
+_WITH_OBJECT = frozenset(("perfect+object", "imperfect+object"))
+
+
 class Frame(msgspec.Struct, frozen=True):
     """One sense of a set of trigger words.
 
@@ -107,8 +110,9 @@ def read_event_type(path: Path) -> EventType:
             tuple(lines(block.get("examples", ""))), tuple(lines(block.get("counter", ""))), where,
         )  # fmt: skip
         frames.append(frame)
+        plain = "plain" in frame.flags  # verbs that take no object: a form with a pronoun is another word
         never = {tuple(key(word) for word in line.split()) for line in lines(block.get("never", ""))}
-        surfaces += [(words, feature, frame) for words, feature in _surfaces(block, where) if words not in never]
+        surfaces += [(words, feature, frame) for words, feature in _surfaces(block, where) if words not in never and not (plain and feature in _WITH_OBJECT)]
     label_ar = lines(data.get("label_ar", ""))
     return EventType(
         data["type"], label_ar[0] if label_ar else "", data.get("label_en", ""), data["family"], data.get("codes", {}),
