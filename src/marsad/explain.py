@@ -32,7 +32,6 @@ from marsad.explanation import (
 from marsad.mentions.phrases import Item
 from marsad.mentions.units import Unit
 from marsad.model import Article, Claim, Modality, Span
-from marsad.pattern.compile import TRIGGER
 from marsad.reading import Reader, reader
 from marsad.resolve.context import Context
 from marsad.text.clean import KEPT, clean
@@ -181,14 +180,13 @@ def _swallowed(text: str, item: Item) -> Trigger:
 def tried(witness: Reader, line: Line, at: int) -> list[Tried]:
     """Every frame of the trigger at ``at``, in the order in which the drafter asks them, with what came of it."""
     found: list[Tried] = []
-    string = line.string[:at] + TRIGGER + line.string[at + 1 :]
     done = False
     senses: dict[Frame, list[str]] = {}
     for frame, feature in witness.drafter._senses(line.items[at]):
         senses.setdefault(frame, []).append(feature)
     for frame, features in senses.items():
-        hits = [source for source in frame.unless if witness.drafter._holds(source, string)]
-        held = [source for source in frame.when if witness.drafter._holds(source, string)]
+        hits = [source for source in frame.unless if witness.drafter.holds((source,), line, at)]
+        held = [source for source in frame.when if witness.drafter.holds((source,), line, at)]
         outcome: Literal["fired", "when", "unless", "lower"]
         if frame.when and not held:
             outcome, patterns = "when", list(frame.when)

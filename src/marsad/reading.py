@@ -31,7 +31,7 @@ class Reader:
 
     def __init__(self) -> None:
         words = lexicon()
-        self.unitizer, self.phraser, self.drafter = Unitizer(words), Phraser(), Drafter(words)
+        self.unitizer, self.phraser, self.drafter = Unitizer(words), Phraser(), Drafter()
         self.actors, self.places = ActorResolver(words), PlaceResolver()
         self.control = StateFinder(self.phraser, self.actors, self.places)
 

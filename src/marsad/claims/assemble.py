@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from marsad.claims.attribution import Speech
-from marsad.claims.casualties import Loss
+from marsad.claims.casualties import together
 from marsad.claims.drafts import Draft
 from marsad.claims.groups import Facts, Group
 from marsad.claims.scope import scope
@@ -13,15 +13,6 @@ from marsad.model import ActorRef, Casualty, Claim, Mention, PlaceRef, Quoted, S
 from marsad.resolve.actors import ActorResolver
 from marsad.resolve.context import Context
 from marsad.resolve.places import Located
-
-_SOME = (2, None)  # a bare plural: says nothing beside a number of the same kind
-
-_SAME_SENTENCE = 120  # characters between two counts that speak of the same people
-
-
-def _others(loss: Loss) -> bool:
-    """Whether a count names nobody ("four others"): they are of the people named before."""
-    return all(unit.quantity is None or unit.quantity.noun_i is None for unit in loss.item.units)
 
 
 class Assembler:
@@ -140,24 +131,15 @@ class Assembler:
         return None
 
     def _casualties(self, group: Group) -> list[Casualty]:
-        found: dict[tuple[str, int | None, int | None], Loss] = {}
-        before: Loss | None = None
-        for facts in group.facts:
-            for loss in facts.casualties:
-                if loss.who == "unknown" and before is not None and _others(loss) and 0 < loss.start - before.end < _SAME_SENTENCE:
-                    loss = loss._replace(who=before.who)
-                before = loss
-                found.setdefault((loss.kind, loss.min, loss.max), loss)
-        told = {loss.kind for loss in found.values() if (loss.min, loss.max) != _SOME}
         return [
             Casualty(kind=loss.kind, who=loss.who, min=loss.min, max=loss.max, quote=self._text[loss.start : loss.end],
                      span=(loss.start, loss.end), rule="casualties.victims")
-            for loss in found.values()
-            if loss.kind not in told or (loss.min, loss.max) != _SOME
+            for loss in together(group.drafts, [facts.casualties for facts in group.facts])
         ]  # fmt: skip
 
     def _source(self, group: Group) -> SourceRef | None:
-        voices = [(draft.speech, draft.line.headline) for draft in group.drafts if draft.speech is not None and draft.speech.source is not None]
+        spoken = [(draft.speech, draft.line.headline) for draft in group.drafts if draft.speech is not None]
+        voices = [(speech, headline) for speech, headline in spoken if speech.source is not None]
         if not voices:
             return None
         best = max(range(len(voices)), key=lambda n: (*_standing(*voices[n]), -n))

@@ -25,14 +25,16 @@ class Loss(NamedTuple):
     item: Item
 
 
+_PEOPLE: tuple[Who, ...] = ("civilian", "combatant")
+
+
 def _who(item: Item) -> Who:
-    for unit in item.units:
-        if unit.quantity is not None and unit.quantity.who in ("civilian", "combatant"):
-            return unit.quantity.who  # type: ignore[return-value]
+    counted = [unit.quantity.who for unit in item.units if unit.quantity is not None]
     values = item.values("VICTIM")
-    for who in ("civilian", "combatant"):
-        if who in values:
-            return who  # type: ignore[return-value]
+    for said in (counted, values):
+        for who in _PEOPLE:
+            if who in said:
+                return who
     groups = item.values("GROUP")
     if any(code in ("CIVILIANS", "JOURNALISTS", "AID_WORKERS", "PROTESTERS") for code in groups):
         return "civilian"
@@ -65,3 +67,30 @@ def _of_item(kind: CasualtyKind | None, item: Item) -> list[Loss]:
     if kind and item.kind in ("person", "speaker"):
         return [Loss(kind, _who(item), 1, 1, item.start, item.end, item)]
     return []
+
+
+def together(drafts: list[Draft], told: list[list[Loss]]) -> list[Loss]:
+    """The losses of the drafts of one event: of each kind those of one sentence, and no bare plural beside a number.
+
+    "Others" are of the people counted right before them.
+    """
+    found: dict[tuple[str, int | None, int | None], Loss] = {}
+    lines: dict[str, int] = {}
+    before: Loss | None = None
+    for draft, losses_ in sorted(zip(drafts, told, strict=True), key=lambda pair: (pair[0].line.headline, pair[0].line.number)):
+        for loss in losses_:
+            if loss.who == "unknown" and before is not None and _others(loss) and 0 < loss.start - before.end < _SAME_SENTENCE:
+                loss = loss._replace(who=before.who)
+            before = loss
+            if (loss.min, loss.max) == _SOME or lines.setdefault(loss.kind, draft.line.number) == draft.line.number:
+                found.setdefault((loss.kind, loss.min, loss.max), loss)
+    return [loss for loss in found.values() if loss.kind not in lines or (loss.min, loss.max) != _SOME]
+
+
+def _others(loss: Loss) -> bool:
+    """Whether a count names nobody ("four others"): they are of the people named before."""
+    return all(unit.quantity is None or unit.quantity.noun_i is None for unit in loss.item.units)
+
+
+_SOME = (2, None)  # a bare plural: says nothing beside a number of the same kind
+_SAME_SENTENCE = 120  # characters between two counts that speak of the same people

@@ -4,21 +4,18 @@ from __future__ import annotations
 
 from marsad.claims.attribution import Speaker, Speech, governing, speeches, spoken_dates
 from marsad.claims.modality import Judged, judge
+from marsad.events.conditions import Conditions
 from marsad.events.frames import Frame
 from marsad.events.layout import Layout
 from marsad.events.recovery import within
 from marsad.events.roles import Roles, recover
 from marsad.events.slots import clause_time
-from marsad.lexicon.build import Lexicon
 from marsad.mentions.phrases import Item
-from marsad.pattern.alphabet import Alphabet
-from marsad.pattern.compile import TRIGGER, Pattern, class_names
 
 _GOVERNS = frozenset(
     ("IN", "ON", "OF", "TO", "CAUSE", "AFTER", "BEFORE", "WITH", "AGAINST", "BY", "NEAR", "LVACT", "LVHAP", "LVUND", "LVSEE", "TRIG", "NUM", "C_DENIED")
 )
 _CONFLICT = 3
-_ENDLESS, _WINDOW = frozenset("*+^$"), 32  # a pattern without these signs cannot reach farther from its trigger than the window
 HOSTS = frozenset(("AIRSTRIKE", "SHELLING", "EXPLOSION", "SUICIDE_ATTACK", "CHEMICAL_ATTACK", "CLASH", "CIVILIAN_ATTACK", "TORTURE"))
 
 
@@ -31,7 +28,7 @@ class Line:
     """A sentence being read: its items, what is spoken in it, where it stands."""
 
     __slots__ = (
-        "copies", "dated", "end", "headline", "items", "layout", "number", "paragraph", "quote", "speeches", "start", "string",
+        "copies", "dated", "end", "headline", "items", "layout", "number", "paragraph", "quote", "speeches", "start", "strings",
     )  # fmt: skip
 
     def __init__(self, items: list[Item], number: int, start: int, end: int, headline: bool) -> None:
@@ -39,7 +36,7 @@ class Line:
         self.speeches: list[Speech] = speeches(items)
         self.dated = spoken_dates(items, self.speeches)
         self.layout = Layout(items)
-        self.string = ""
+        self.strings: dict[int, str] = {}
         self.copies: list[int] = []
         self.paragraph, self.quote = 0, -1
 
@@ -124,24 +121,13 @@ def part_of_speech(items: list[Item], at: int, features: list[str]) -> str:
 class Drafter:
     """Finds the triggers of a line and chooses the frame of each."""
 
-    def __init__(self, lexicon: Lexicon) -> None:
-        frames = [frame for event_type in lexicon.event_types.values() for frame in event_type.frames]
-        sources = [source for frame in frames for source in (*frame.when, *frame.unless)]
-        self._alphabet = Alphabet(frozenset().union(*(class_names(source) for source in sources)) | {"BAR"})
-        self._patterns: dict[str, Pattern] = {}
-        self._reach: dict[str, int | None] = {}
+    def __init__(self) -> None:
+        self._conditions = Conditions()
         self._frames: dict[int, list[tuple[Frame, str]]] = {}
 
-    def _holds(self, source: str, string: str) -> bool:
-        pattern = self._patterns.get(source)
-        if pattern is None:
-            pattern = self._patterns[source] = Pattern(source, self._alphabet, "events")
-            self._reach[source] = None if _ENDLESS & set(source) else _WINDOW
-        reach = self._reach[source]
-        if reach is not None:
-            at = string.index(TRIGGER)
-            string = string[max(0, at - reach) : at + reach]
-        return pattern.search(string) is not None
+    def holds(self, sources: tuple[str, ...], line: Line, at: int) -> bool:
+        """Whether one of some conditions holds around the trigger at ``at``."""
+        return self._conditions.hold(sources, line.items, at, line.strings)
 
     def _senses(self, item: Item) -> list[tuple[Frame, str]]:
         entries = item.units[0].entries
@@ -160,13 +146,12 @@ class Drafter:
 
     def choose(self, line: Line, at: int) -> tuple[Frame, str] | None:
         """The frame of the trigger at ``at``: the highest in priority whose conditions hold, or None."""
-        string = line.string[:at] + TRIGGER + line.string[at + 1 :]
         for frame, feature in self._senses(line.items[at]):
             if line.items[at].kind and "head" not in frame.flags:
                 continue
-            if frame.when and not any(self._holds(source, string) for source in frame.when):
+            if frame.when and not self.holds(frame.when, line, at):
                 continue
-            if any(self._holds(source, string) for source in frame.unless):
+            if frame.unless and self.holds(frame.unless, line, at):
                 continue
             features = {other: None for same, other in self._senses(line.items[at]) if same is frame}
             return frame, feature if len(features) == 1 else part_of_speech(line.items, at, list(features))
@@ -175,7 +160,6 @@ class Drafter:
     def drafts(self, line: Line, speaker: Speaker) -> list[Draft]:
         """The drafts of one line, in order of their triggers."""
         speaker.hear(line.items, line.speeches, line.quote)
-        line.string = self._alphabet.string([item.classes for item in line.items])
         found: list[Draft] = []
         for at, item in enumerate(line.items):
             if not self._may_trigger(item):

@@ -154,6 +154,8 @@ def across(groups: list[Group], drafts: list[Draft], lines: list[Line]) -> None:
         first = group.drafts[0]
         if not any(draft.roles.actor for draft in group.drafts) and _active(first) and _dropped(first):
             _fill(first, "actor", "dropped-subject", _last_actor(first, by_line))
+        if group.type == "CONTROL_CHANGE" and not any(draft.roles.target for draft in group.drafts):
+            _fill(first, "target", "opponent", _opponent(first, by_line[first.line.number]))
         for draft in group.drafts:
             _anaphors(draft, lines)
         for name, choose in _PLACES:
@@ -161,6 +163,14 @@ def across(groups: list[Group], drafts: list[Draft], lines: list[Line]) -> None:
                 break
             draft = group.drafts[0]
             _fill(draft, "place", name, choose(draft, by_line[draft.line.number]))
+
+
+def _opponent(draft: Draft, drafts: list[Draft]) -> list[Item]:
+    """Those fought against in the same sentence lose the place."""
+    for other in drafts:
+        if other.frame.type == "CLASH" and other.roles.target:
+            return [item for item in other.roles.target if acts(item) and item not in draft.roles.actor]
+    return []
 
 
 def _dropped(draft: Draft) -> bool:

@@ -46,6 +46,9 @@ class Roles:
         """Put an item into a role once; a place never becomes a target, nor a group of people a place."""
         if role == "target" and "PLACENP" in item.classes and not item.classes & {"ACTORNP", "FACNP", "QUANTNP"}:
             role = "place"
+        if role == "actor" and armed(item) and not (item.has("ACTOR") or item.has("NATION") or item.has("FORCE")):
+            self.weapon = self.weapon or item
+            return
         if role == "actor" and "ACTORNP" not in item.classes and "PLACENP" in item.classes:
             role = "place"
         if role in ("place", "dest") and not item.classes & _GROUND:
@@ -88,9 +91,8 @@ def recover(layout: Layout, k: int, frame: Frame, feature: str) -> Roles:
         if slot.name not in ("nom", "subj"):
             _prepositional(items, slot, table, roles)
     if roles.weapon is None:
-        roles.weapon = next(
-            (item for item in items[k : k + 4] if not item.kind and (item.has("WEAPON") or item.has("BOMB"))), None
-        )
+        near = (item for item in items[k : k + 4] if not item.kind and (item.has("WEAPON") or item.has("BOMB")))
+        roles.weapon = next(near, items[k] if "ARTY" in items[k].classes else None)
     return roles
 
 

@@ -18,7 +18,8 @@ from marsad.lexicon.inflect import paradigms
 from marsad.lexicon.trie import Entry, Match
 from marsad.mentions.dates import DateMention, find_dates
 from marsad.mentions.numbers import Number, find_numbers
-from marsad.mentions.quantities import Quantity, compile_nouns, find_quantities
+from marsad.mentions.personnouns import compile_nouns
+from marsad.mentions.quantities import Quantity, find_quantities
 from marsad.text.normalise import key
 from marsad.text.tokens import Token
 

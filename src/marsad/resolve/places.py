@@ -92,7 +92,7 @@ class PlaceResolver:
         units = [unit for unit in item.units if "LOC" not in unit.classes and "NEAR" not in unit.classes and "DIR" not in unit.classes]
         near = any("NEAR" in unit.classes or "DIR" in unit.classes for unit in item.units)
         asked = [value.partition(":")[0] for value in item.values("LOC")]
-        prec: Prec = "P2" if near else asked[-1] if asked and asked[-1] in ("P3", "P4", "P5", "P7") else "P1"  # type: ignore[assignment]
+        prec: Prec = "P2" if near else asked[-1] if asked and asked[-1] in ("P3", "P4", "P5", "P7") else "P1"
         if not units:
             return Located(None, prec, item.start, item.end, [], "place.anaphor")
         keep_all = asked and prec in ("P1", "P7") and len(units[0].key) <= 2
