@@ -29,7 +29,7 @@ _NONE: frozenset[str] = frozenset()
 # Classes that only event patterns ask for: a word that has no other class is still a plain word in a noun phrase.
 _CONTEXT = frozenset(
     """WAR ARMS GOODS BUILD AIDN ENTRY DENY REINF PRISON PROTN DISPL HOME DOC MEDIA FORMAL TALK RANK DIPLO CORPSE AFFAIR MONEY GAIN STILL OPER
-    EDGE NOROAD CHILD ETHNIC PEACE KARR RECUR IMPLEM MOVE STATUS GRIP REFUG""".split()
+    EDGE NOROAD CHILD ETHNIC PEACE KARR RECUR IMPLEM MOVE STATUS GRIP REFUG TALLY""".split()
 )
 
 
