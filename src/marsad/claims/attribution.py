@@ -31,7 +31,13 @@ def speeches(items: list[Item]) -> list[Speech]:
     found: list[Speech] = []
     for n, item in enumerate(items):
         if item.kind:
-            if item.has("REPORT") and n + 1 < len(items) and "OF" in items[n + 1].classes and not items[n + 1].kind and not _inside(items, n, found):
+            if (
+                item.has("REPORT")
+                and n + 1 < len(items)
+                and "OF" in items[n + 1].classes
+                and not items[n + 1].kind
+                and not _inside(items, n, found)
+            ):
                 found.append(Speech(item, n, len(items), "source.report", n))
             continue
         speech = _speech(items, n, found)
@@ -86,7 +92,11 @@ def _spoken(items: list[Item], n: int, found: list[Speech]) -> Speech | None:
     if classes & _BETWEEN and not opens(items[min(voiced.end if voiced is not None and voiced.end > n else n + 1, size - 1)]):
         return None
     weak = not classes & {"SAY", "SAYACC", "SAYMORE"} or "weak" in item.values("SAYMORE")
-    if weak and not complement(items, n, voiced) and not (voiced is not None and rule == "source.verb" and documents(voiced.item)):
+    if (
+        weak
+        and not complement(items, n, voiced)
+        and not (voiced is not None and rule == "source.verb" and documents(voiced.item))
+    ):
         return None
     inside = _inside(items, n, found)
     if voiced is None:
@@ -100,7 +110,7 @@ def _spoken(items: list[Item], n: int, found: list[Speech]) -> Speech | None:
 
 
 def _silent(items: list[Item], n: int, found: list[Speech]) -> Speech | None:
-    """A verb of saying without a subject beside it: the speaker goes on, the subject of the sentence speaks, or nobody is told."""
+    """A verb of saying without a subject beside it: the speaker goes on, the sentence's subject speaks, or nobody is told."""
     speech = _same(found, n, len(items))
     if n and "REL" in items[n - 1].classes:
         speech.source, speech.nested = (items[n - 2] if n > 1 and can_speak(items[n - 2]) else None), True
@@ -139,13 +149,15 @@ def _accuser(items: list[Item], n: int) -> Voiced | None:
     """Who accuses: the first of two noun phrases; a single one is the accused."""
     if n + 2 >= len(items) or not can_speak(items[n + 1]):
         return None
-    if items[n + 2].kind and not items[n + 2].clitics or len(items[n + 1].units) > 1 and items[n + 1].units[-1].classes & {"ACTOR", "ORG"}:
+    if (items[n + 2].kind and not items[n + 2].clitics) or (
+        len(items[n + 1].units) > 1 and items[n + 1].units[-1].classes & {"ACTOR", "ORG"}
+    ):
         return Voiced(items[n + 1], n + 2, [])
     return None
 
 
 def _accord(items: list[Item], n: int, found: list[Speech]) -> Speech | None:
-    """ "According to X": covers the clause that it stands in, on both sides; inside a speech, X is where the word came through."""
+    """An "according to X": covers the clause that it stands in, on both sides; inside a speech, X is what it came through."""
     voiced = after(items, n, free=True)
     if voiced is None:
         return None
@@ -219,7 +231,11 @@ def governing(found: list[Speech], k: int) -> Speech | None:
         if speech.verb < k and speech.start <= k < speech.end:
             best = speech
     for speech in found:
-        if speech.verb > k and speech.start <= k and (best is None or (speech.start > best.verb + 1 and speech.rule == "source.according-to")):
+        if (
+            speech.verb > k
+            and speech.start <= k
+            and (best is None or (speech.start > best.verb + 1 and speech.rule == "source.according-to"))
+        ):
             return speech
     return best
 
@@ -236,7 +252,7 @@ class Speaker:
 
     def hear(self, items: list[Item], found: list[Speech], quote: int = -1) -> None:
         """Fill speeches without a speaker from the one before; remember the last of this sentence."""
-        goes_on = not items[0].kind and "GOESON" in items[0].classes and self.fresh or (quote >= 0 and quote == self.quote)
+        goes_on = (not items[0].kind and "GOESON" in items[0].classes and self.fresh) or (quote >= 0 and quote == self.quote)
         if goes_on and self.speech is not None and not (found and found[0].verb <= 3):
             carried = Speech(self.speech.source, -1, found[0].verb if found else len(items), "source.carried", -1)
             carried.chain = self.speech.chain
@@ -260,7 +276,8 @@ class Speaker:
         article = paradigms()["noun"]["article"]
         words = {unit.key, unit.key.removeprefix(article)}
         for other in reversed(self.heard):
-            if len(other.units) > 1 and any(part.key in words for part in other.units):
+            fuller = len(other.units) > 1 or ("PAPER" in unit.classes and other.end - other.start > item.end - item.start)
+            if fuller and any(part.key in words for part in other.units):
                 return other
         if "PAPER" in unit.classes and self.speech is not None and self.speech.source is not None:
             return self.speech.source

@@ -76,6 +76,26 @@ def _recovered(draft: Draft) -> bool:
     return any(rule.startswith("inferred:") for rule in draft.roles.rules.values())
 
 
+def _came_of(harm: Draft, attack: Draft) -> bool:
+    """Whether a sentence tells deaths as what came of an attack: "the raid that left ten dead", "died in the raid"."""
+    if "injury" in harm.frame.flags or harm.judged.modality != attack.judged.modality:
+        return False
+    items = harm.line.items
+    if attack.at < harm.at:
+        return any("RESULT" in item.classes for item in items[max(attack.at + 1, harm.at - 3) : harm.at])
+    return attack.at - harm.at <= _BREATH and "CAUSE" in items[attack.at - 1].classes
+
+
+def _from_the_air(found: list[Group]) -> None:
+    """A bare "bombing" or "strike" is one from the air where the article tells of air raids and of no guns, rockets or shells."""
+    if not any(group.type == "AIRSTRIKE" for group in found):
+        return
+    bare = [group for group in found if group.type == "SHELLING"]
+    if all(draft.harm or draft.frame.flags & {"generic", "weak"} for group in bare for draft in group.drafts):
+        for group in bare:
+            group.type = "AIRSTRIKE"
+
+
 class Facts:
     """What a draft names, resolved: for comparing and for output."""
 
@@ -167,6 +187,7 @@ class Grouper:
         pending: list[tuple[Draft, Facts]] = []
         absorbed = chained(drafts)
         homes: dict[int, Group] = {}
+        bare: dict[int, tuple[Draft, Facts]] = {}  # attacks only spoken of; the dead told with one make it an event of its own
         for draft in drafts:
             facts = self.facts(draft)
             if draft.harm:
@@ -175,14 +196,20 @@ class Grouper:
                 home = self._place(found, draft, facts)
                 if home is not None:
                     homes[id(draft)] = home
+                elif draft.frame.type in HOSTS and "weak" not in draft.frame.flags:
+                    bare.setdefault(draft.line.number, (draft, facts))
         for draft in drafts:
             home = homes.get(id(absorbed.get(id(draft))))
             if home is not None:
                 home.add(draft, self.facts(draft))
         for draft, facts in pending:
+            spoken_of = bare.get(draft.line.number)
+            if spoken_of is not None and facts.casualties and _came_of(draft, spoken_of[0]) and self._host(found, draft) is None:
+                found.append(Group(*bare.pop(draft.line.number)))
             self._harm(found, draft, facts)
         for group in found:
             group.settle()
+        _from_the_air(found)
         found.sort(key=lambda group: min((d.line.number, d.at) for d in group.drafts))
         return found
 
@@ -191,6 +218,9 @@ class Grouper:
         published = self._context.published
         if published is None or facts.interval is None or facts.interval.end is None:
             return False
+        start = facts.interval.start  # "since 2004": what goes on since long ago is background too
+        if start is not None and (published - date.fromisoformat(start)).days > _YEAR:
+            return True
         return (published - date.fromisoformat(facts.interval.end)).days > _YEAR
 
     def _place(self, found: list[Group], draft: Draft, facts: Facts) -> Group | None:

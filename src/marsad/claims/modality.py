@@ -1,12 +1,13 @@
 """How sure, how real: the cue that governs a trigger, by direction, reach, terminators and pseudo-cues (the ConText design).
 
-From the trigger the words before it are walked leftwards. What parts clauses ends the walk: a new finite verb, a relative, a word of
-time or cause, a verb of saying. A noun joined by "and" stays under the cue of the nouns before it. What looks forward (planned,
-demanded, threatened, predicted) governs no verb in the perfect.
+From the trigger the words before it are walked leftwards. What parts clauses ends the walk: a new finite verb, a relative, a
+word of time or cause, a verb of saying. A noun joined by "and" stays under the cue of the nouns before it. What looks forward
+(planned, demanded, threatened, predicted) governs no verb in the perfect.
 """
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import NamedTuple
 
 from marsad.mentions.phrases import Item
@@ -28,16 +29,40 @@ _FORWARD = frozenset(("planned", "demanded", "threatened", "predicted", "purpose
 _PLANNED_FOR = {"attempt": lambda classes: "T_CONTROL_CHANGE" in classes, "terms": lambda classes: "T_AGREEMENT" not in classes}
 _NO_CUE = frozenset(("pseudo", "terminate"))
 _SIDE = frozenset(("AFTER", "REL"))
+_MASDAR = frozenset(("planned", "demanded", "threatened", "denied"))  # govern a verbal noun that is written like its verb
 _REAL = frozenset(("conditional", "possible"))
+_CARRIERS = frozenset(("LVACT", "LVHAP", "LVSEE", "TN", "CUE"))
 _BEHIND = frozenset(("denied", "possible", "predicted", "planned"))
-_BEFORE_NOUN = frozenset(("OF", "TO", "IN", "ON", "WITH", "AGAINST", "BY", "AFTER", "BEFORE", "CAUSE", "CUE", "LIGHTN", "TN", "LVACT", "LVUND", "LVSEE", "LVHAP", "NEG"))
+_BEFORE_NOUN = frozenset(
+    (
+        "OF",
+        "TO",
+        "IN",
+        "ON",
+        "WITH",
+        "AGAINST",
+        "BY",
+        "AFTER",
+        "BEFORE",
+        "CAUSE",
+        "CUE",
+        "LIGHTN",
+        "TN",
+        "LVACT",
+        "LVUND",
+        "LVSEE",
+        "LVHAP",
+        "NEG",
+    )
+)
 _LONGEST = 24
+_LIGHT_REACH = 6
 _AIM_REACH = 1
 _NO_AIM = frozenset(("LVUND", "RESULT", "CAUSE", "CUE", "LVACT", "TRIG", "SAY", "OTHER"))
 
 
 def judge(items: list[Item], k: int, feature: str) -> Judged:
-    """The modality of the trigger at ``k``: "purpose" for a mere aim and "dropped" for what did not follow, which are no claims."""
+    """The modality of the trigger at ``k``; "purpose" (a mere aim) and "dropped" (what did not follow) are no claims."""
     item = items[k]
     base = _base(items, k, feature)
     verb = base in ("perfect", "imperfect")
@@ -67,7 +92,11 @@ def _future(items: list[Item], k: int, cue: Item) -> Judged:
     """A verb in the future: under a condition it is conditional, else planned."""
     for n in range(max(0, k - _LONGEST), k):
         for value in items[n].values("CUE"):
-            if value.category in ("conditional", "threatened", "predicted") and value.direction in ("forward", "both") and not _barred(items, n, k):
+            if (
+                value.category in ("conditional", "threatened", "predicted")
+                and value.direction in ("forward", "both")
+                and not _barred(items, n, k)
+            ):
                 return Judged(value.category, items[n], f"modality.{value.category}")
     return Judged("conditional" if _condition_follows(items, k) else "planned", cue, "modality.future")
 
@@ -98,7 +127,12 @@ def _before(items: list[Item], k: int, base: str) -> Judged | None:
                 found = "conditional"
             if found is not None:
                 return Judged(found, cue, f"modality.{found}")
-        if "S" in cue.clitics and not cue.kind and classes & (_FINITE | {"AUX"}) and (base not in ("perfect", "imperfect") or "AUX" in classes):
+        if (
+            "S" in cue.clitics
+            and not cue.kind
+            and classes & (_FINITE | {"AUX"})
+            and (base not in ("perfect", "imperfect") or "AUX" in classes)
+        ):
             return _future(items, n, cue)
         if _parts(items, n, base):
             return _under_verb(items, n)
@@ -108,7 +142,9 @@ def _before(items: list[Item], k: int, base: str) -> Judged | None:
             through = True
         if "COMMA" in classes:
             commas += 1
-            joined = joined or (n + 1 < len(items) and "W" in items[n + 1].clitics and bool(items[n + 1].classes & {"TN", "OTHER"}))
+            joined = joined or (
+                n + 1 < len(items) and "W" in items[n + 1].clitics and bool(items[n + 1].classes & {"TN", "OTHER"})
+            )
     return None
 
 
@@ -116,10 +152,13 @@ def _under_verb(items: list[Item], n: int) -> Judged | None:
     """The cue right before the finite verb at ``n``, which carries the trigger ("if the army carries out a raid")."""
     if items[n].kind or not items[n].classes & _FINITE or "W" in items[n].clitics:
         return None
-    for m in range(n - 1, max(-1, n - 3), -1):
+    for m in range(n - 1, max(-1, n - 4), -1):
         for value in items[m].values("CUE"):
-            if value.category in _REAL and value.direction in ("forward", "both"):
+            near = value.category in _REAL if n - m <= 2 else False
+            if (near or value.category in _MASDAR) and value.direction in ("forward", "both"):
                 return Judged(value.category, items[m], f"modality.{value.category}")
+        if not items[m].kind and m < n - 1:
+            return None
     return None
 
 
@@ -136,6 +175,8 @@ def _parts(items: list[Item], n: int, base: str) -> bool:
     if "CUE" not in classes and classes & _SAID:
         return True
     finite = classes & _FINITE and "TN" not in classes and not item.clitics & {"B", "L"}
+    if finite and n and not items[n - 1].kind and items[n - 1].classes & {"ON", "TO", "OF", "IN", "BY"}:
+        return False
     if finite and ("W" in item.clitics or "PERF" in classes or not classes & {"IMPF", "CUE"}):
         return True
     return bool(finite and base == "perfect")
@@ -148,7 +189,7 @@ def _governs(items: list[Item], n: int, k: int, commas: int, base: str, through:
         category = str(value.category)
         if category in _NO_CUE or value.direction == "backward":
             continue
-        if value.direction == "near" and distance > (1 if base in ("perfect", "imperfect") else value.scope):
+        if value.direction == "near" and distance > _near_reach(items, n, base, value.scope):
             continue
         if value.direction == "imperfect" and not _imperfect_follows(items, n, k, base):
             continue
@@ -156,7 +197,8 @@ def _governs(items: list[Item], n: int, k: int, commas: int, base: str, through:
             continue
         if base == "imperfect" and not through and distance > 2 and category != "conditional":
             continue
-        if distance > (value.scope if not commas or category == "denied" else value.scope // (1 + commas)):
+        reach = value.scope if category == "denied" else value.scope // (1 + commas)
+        if value.direction != "near" and distance > reach:
             continue
         if category in _FORWARD and _elsewhere(items, n, k):
             continue
@@ -166,14 +208,25 @@ def _governs(items: list[Item], n: int, k: int, commas: int, base: str, through:
     return None
 
 
+def _near_reach(items: list[Item], n: int, base: str, scope: int) -> int:
+    """How far a particle of negation reaches: to its own verb, or through a light verb to the noun ("carried out no raid")."""
+    if base in ("perfect", "imperfect"):
+        return 1
+    return _LIGHT_REACH if n + 1 < len(items) and items[n + 1].classes & {"LVACT", "LVUND"} and scope > 1 else scope
+
+
 def _elsewhere(items: list[Item], n: int, k: int) -> bool:
     """Whether another deed stands between the cue and the trigger ("called for an inquiry into the attack")."""
-    if not 0 < k - 1 - n or items[k - 1].kind or not items[k - 1].classes & {"IN", "ON", "TO"}:
+    if not k - 1 - n > 0 or items[k - 1].kind or not items[k - 1].classes & {"IN", "ON", "TO"}:
         return False
     between = items[n + 1 : k - 1]
-    if any("LIGHTN" in item.classes or (not item.kind and item.classes & {"LVACT", "LVHAP", "LVSEE", "TN", "CUE"}) for item in between):
+    if any("LIGHTN" in item.classes or (not item.kind and item.classes & _CARRIERS) for item in between):
         return False
-    return any(not item.kind and ("OTHER" in item.classes or "DEF" in item.classes) for item in between)
+    for before, item in pairwise(items[n : k - 1]):
+        led = item.clitics & {"B", "L"} or (not before.kind and before.classes & {"TO", "ON"})
+        if led and not item.kind and item.classes & {"OTHER", "DEF"}:
+            return True
+    return False
 
 
 def _imperfect_follows(items: list[Item], n: int, k: int, base: str) -> bool:
@@ -189,7 +242,7 @@ def _behind(items: list[Item], k: int, verb: bool) -> Judged | None:
         item = items[n]
         if item.classes & {"BAR", "COMMA"} or (not item.kind and item.classes & _FINITE):
             return None
-        for value in item.values("CUE"):
+        for value in item.values("CUE") if "CUE" in item.classes else ():
             if value.category not in _BEHIND or (verb and value.direction != "both"):
                 continue
             if value.direction in ("backward", "both") and n - k <= value.scope:

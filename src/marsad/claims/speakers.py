@@ -1,7 +1,7 @@
 """Who speaks: the noun phrase beside a verb of saying, an "according to" or a colon.
 
-The phrase is cut anew from the units of the sentence: what is nominal between the verb and its complement is the speaker, known to the
-packs or not; an apposition after a comma, a date or "in a statement" is none of it.
+The phrase is cut anew from the units of the sentence: what is nominal between the verb and its complement is the speaker, known
+to the packs or not; an apposition after a comma, a date or "in a statement" is none of it.
 """
 
 from __future__ import annotations
@@ -16,12 +16,34 @@ _SOURCES = frozenset(("ACTORNP", "ANONNP"))
 _PREPOSITIONS = frozenset(("OF", "TO", "IN", "ON", "WITH", "AGAINST", "BY", "BETWEEN", "AFTER", "BEFORE", "CAUSE", "NEAR", "DIR"))
 _OPENERS = frozenset(("THAT", "COLON"))
 _VERBS = frozenset(("SAY", "SAYWEAK", "SAYMORE", "SAYACC", "SAYQUOTE", "AUX", "LVACT", "LVHAP", "LVUND", "RESULT", "NEG"))
-_ENDS = _PREPOSITIONS | _VERBS | {"BAR", "COLON", "COMMA", "DASH", "COMP", "REL", "ASIDE", "RELEASE", "ACCORD", "SAYPART", "SAYN", "REF", "DATE", "THAT", "PARTICLE", "TURN", "AUTHOR"}
+_ENDS = (
+    _PREPOSITIONS
+    | _VERBS
+    | {
+        "BAR",
+        "COLON",
+        "COMMA",
+        "DASH",
+        "COMP",
+        "REL",
+        "ASIDE",
+        "RELEASE",
+        "ACCORD",
+        "SAYPART",
+        "SAYN",
+        "REF",
+        "DATE",
+        "THAT",
+        "PARTICLE",
+        "TURN",
+        "AUTHOR",
+    }
+)
 _EVENTFUL = frozenset(("TRIG", "SAY", "LVACT", "LVHAP", "LVUND", "RESULT", "REL"))
 _LONG = 8
 _LONGEST = 12
 _WORDS = frozenset(("OTHER", "NUM", "NATION", "DEF", "ARMED", "LOC", "WEAPON", "DIRADJ", "QUANT", "TITLE"))
-_ATTACHED = frozenset(("B", "L", "K", "W"))
+_ATTACHED, _ATTACHED_FREE = frozenset(("B", "L", "K")), frozenset(("B", "K"))
 _COUNTED = frozenset(("quantity", "victim", "place", "unknown_place", "place_anaphor"))
 _WITNESSES = frozenset(("monitor", "agency", "outlet", "ngo", "igo", "court"))
 _CHANNELS = frozenset(("outlet", "agency"))
@@ -49,7 +71,9 @@ def can_speak(item: Item) -> bool:
 
 def is_channel(item: Item) -> bool:
     """Whether a phrase names an outlet or a news agency."""
-    return any(actor.kind in _CHANNELS for actor in item.values("ACTOR")) or (item.kind != "" and item.has("ORG") and not item.has("NATION"))
+    return any(actor.kind in _CHANNELS for actor in item.values("ACTOR")) or (
+        item.kind != "" and item.has("ORG") and not item.has("NATION")
+    )
 
 
 def _phrase(units: list[Unit]) -> Item:
@@ -77,7 +101,11 @@ def _units(items: list[Item]) -> list[Unit]:
     found: list[Unit] = []
     for item in items:
         for unit in item.units:
-            if found and "L" in unit.clitics and ("ORG" in unit.classes or any(a.kind in _CHANNELS for a in unit.values("ACTOR"))):
+            if (
+                found
+                and "L" in unit.clitics
+                and ("ORG" in unit.classes or any(a.kind in _CHANNELS for a in unit.values("ACTOR")))
+            ):
                 return found
             if found and unit.classes & {"ASIDE", "DATE"}:
                 return found
@@ -112,9 +140,7 @@ def _goes_on(items: list[Item], begin: int, at: int) -> bool:
         return item.kind != "" and can_speak(first) and not is_channel(item) and _open_ahead(items, at + 1)
     if first.kind == "" and first.classes & _PAPERS and not (item.kind or "DEF" in item.classes):
         return False
-    if item.kind in ("actor", "nation", "quantity", "victim") and items[at - 1].kind in ("actor", "nation", "force"):
-        return False
-    return True
+    return item.kind not in ("actor", "nation", "quantity", "victim") or items[at - 1].kind not in ("actor", "nation", "force")
 
 
 def _begin(items: list[Item], n: int, free: bool) -> tuple[int, Item | None]:
@@ -123,19 +149,23 @@ def _begin(items: list[Item], n: int, free: bool) -> tuple[int, Item | None]:
     for m in range(n + 1, min(len(items), n + 6)):
         item = items[m]
         classes = item.classes
-        if _told_to(item) or ("L" in item.clitics and not free and m + 1 < len(items) and _nominal(items[m + 1]) and _open_ahead(items, m + 1)):
+        if _told_to(item) or ("L" in item.clitics and not free and _open_ahead(items, m + 1) and _nominal(items[m + 1])):
             told = item
         elif classes & {"DATE", "DATENP"} or (not item.kind and classes & {"RELEASE", "AUX"}):
             continue
-        elif "RELEASE" in items[m - 1].classes and not can_speak(item):
-            return -1, told
-        elif opens(item) or item.clitics & ({"B", "K"} if free else {"B", "L", "K"}) or not _nominal(item):
-            return -1, told
-        elif item.kind in _COUNTED and not free and not _open_ahead(items, m + 1) and not _uncounted(item):
-            return -1, told
         else:
-            return m, told
+            return (m if _may_begin(items, m, free) else -1), told
     return -1, told
+
+
+def _may_begin(items: list[Item], m: int, free: bool) -> bool:
+    """Whether a speaker may begin at ``m``: counted people and places only where a complement follows."""
+    item = items[m]
+    if opens(item) or not _nominal(item) or item.clitics & (_ATTACHED_FREE if free else _ATTACHED):
+        return False
+    if "RELEASE" in items[m - 1].classes and not can_speak(item):
+        return False
+    return item.kind not in _COUNTED or free or _uncounted(item) or _open_ahead(items, m + 1)
 
 
 def _uncounted(item: Item) -> bool:
@@ -185,7 +215,9 @@ def _titled(body: list[Item]) -> bool:
 
 def _named(item: Item) -> bool:
     """Whether the item may be a person's name or a part of it."""
-    return item.kind == "person" or (not item.kind and "OTHER" in item.classes and not item.clitics and not item.classes & (_ENDS | {"W_MAYBE"}))
+    return item.kind == "person" or (
+        not item.kind and "OTHER" in item.classes and not item.clitics and not item.classes & (_ENDS | {"W_MAYBE"})
+    )
 
 
 def _short(body: list[Item], units: list[Unit]) -> list[Unit]:
@@ -210,7 +242,11 @@ def _open_ahead(items: list[Item], m: int) -> bool:
 def complement(items: list[Item], n: int, voiced: Voiced | None) -> bool:
     """Whether a complement follows the verb at ``n`` or its speaker at once: only dates and the like between."""
     m = n + 1 if voiced is None or voiced.end <= n else voiced.end
-    while m < len(items) and (items[m].classes & {"DATE", "DATENP"} or (not items[m].kind and items[m].classes & {"RELEASE", "TO", "ON", "COMMA"}) or _told_to(items[m])):
+    while m < len(items) and (
+        items[m].classes & {"DATE", "DATENP"}
+        or (not items[m].kind and items[m].classes & {"RELEASE", "TO", "ON", "COMMA"})
+        or _told_to(items[m])
+    ):
         m += 1
     if m < len(items) and not items[n].classes & {"BETWEEN", "REF"} and items[m].units[0].quoted and m <= n + 2:
         return True
@@ -261,7 +297,9 @@ def _clause_begins(items: list[Item], m: int, begin: int) -> bool:
     item = items[m]
     if "W" in items[begin].clitics:
         return True
-    return not item.kind and bool(item.classes & {"COMP", "THAT", "COLON", "COMMA", "BAR", "AUX", "TURN", "REPORTED", "CUE", "DASH"})
+    return not item.kind and bool(
+        item.classes & {"COMP", "THAT", "COLON", "COMMA", "BAR", "AUX", "TURN", "REPORTED", "CUE", "DASH"}
+    )
 
 
 def _before_apposition(items: list[Item], comma: int) -> Voiced | None:
@@ -287,9 +325,9 @@ def head(items: list[Item], n: int) -> Item | None:
     """The first phrase before ``n`` that may be the subject of its sentence."""
     for m in range(n):
         item = items[m]
-        if can_speak(item) and not item.clitics & {"B", "L", "K"} and item.kind != "quantity":
-            if m == 0 or items[m - 1].kind or not items[m - 1].classes & _PREPOSITIONS:
-                return item
+        governed = m > 0 and not items[m - 1].kind and bool(items[m - 1].classes & _PREPOSITIONS)
+        if can_speak(item) and not item.clitics & _ATTACHED and item.kind != "quantity" and not governed:
+            return item
     return None
 
 

@@ -56,7 +56,7 @@ class StateFinder:
         if self._last is not None and self._last.line is line:
             return self._last
         gate = self._rules.gate
-        if not any(not gate.isdisjoint(unit.classes) for item in line.items for unit in item.units):
+        if all([gate.isdisjoint(unit.classes) for item in line.items for unit in item.units]):
             return None
         nodes = self._noder.nodes(line)
         self._last = Sentence(line, nodes, self._matches(line, nodes))
@@ -72,7 +72,8 @@ class StateFinder:
         for rule in self._rules.rules:
             if rule.key.isdisjoint(present) or (line.headline and "not_headline" in rule.flags):
                 continue
-            for match in rule.pattern.regex(top).finditer(string):
+            regex, read = rule.pattern.ready(string, top)
+            for match in regex.finditer(read):
                 core = {n for n in range(match.start(), match.end()) if not nodes[n].classes.isdisjoint(self._rules.gate)}
                 if core & taken or not core:
                     continue

@@ -84,7 +84,8 @@ class Phraser:
     def _phrase(self, candidates: list[tuple[str, Pattern]], units: list[Unit], string: str, at: int, newest: str) -> Item | None:
         """The noun phrase that begins at ``at``, by the first of the patterns that matches."""
         for kind, pattern in candidates:
-            match = pattern.regex(newest).match(string, at)
+            regex, read = pattern.ready(string, newest)
+            match = regex.match(read, at)
             if match is None:
                 continue
             inside = units[at : match.end()]
@@ -103,6 +104,8 @@ class Phraser:
         if kind == "place":
             asked = before is not None and "IN" in before.classes
             return asked or any(_place_stands(units, n) for n, unit in enumerate(units) if "PLACE" in unit.classes)
+        if kind in _HEADED and "SAY" in units[0].classes and (len(units) == 1 or "DEF" in units[1].classes):
+            return False  # the letters of "student of the ..." are those of "demanded"
         if kind in ("actor", "speaker", "person") and len(units) == 1 and "ACTOR" in units[0].classes:
             flagged = all("cue" in actor.flags for actor in units[0].values("ACTOR"))
             return not flagged or units[0].quoted
@@ -140,6 +143,7 @@ class Phraser:
 
 _ARMED = frozenset(("armed_group", "state_forces", "coalition"))
 _SHORT = 3  # letters of a place name that may be chance behind an attached preposition
+_HEADED = frozenset(("quantity", "victim", "force", "actor"))
 _CIVILIANS = frozenset(("CIVILIANS", "JOURNALISTS", "AID_WORKERS", "PROTESTERS"))
 
 

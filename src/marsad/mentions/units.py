@@ -29,7 +29,8 @@ _NONE: frozenset[str] = frozenset()
 # Classes that only event patterns ask for: a word that has no other class is still a plain word in a noun phrase.
 _CONTEXT = frozenset(
     """WAR ARMS GOODS BUILD AIDN ENTRY DENY REINF PRISON PROTN DISPL HOME DOC MEDIA FORMAL TALK RANK DIPLO CORPSE AFFAIR MONEY GAIN STILL OPER
-    EDGE NOROAD CHILD ETHNIC PEACE KARR RECUR IMPLEM MOVE STATUS GRIP REFUG TALLY""".split()
+    EDGE NOROAD CHILD ETHNIC PEACE KARR RECUR IMPLEM HOLY POLITIC COURT SPORT TERROR THEATRE ABLE PLAN WOUNDS FOUND SELF AIRPOWER LAY MOVE
+    STATUS GRIP REFUG TALLY""".split()
 )
 
 
@@ -46,11 +47,11 @@ class _Sense(NamedTuple):
 
 
 class _Word(NamedTuple):
-    """A word: what it is alone, the same where it is written with the feminine ending, and whether it may begin a longer phrase."""
+    """A word: what it is alone, the same where it is written with the feminine ending, the words that may go on a longer phrase."""
 
     alone: _Sense
     feminine: _Sense
-    begins: bool
+    following: frozenset[str]
 
 
 class Unit(msgspec.Struct, eq=False):
@@ -168,6 +169,8 @@ class Unitizer:
         if n in quantities or n in numbers:
             match = self.lexicon.trie.match(words, position)
             quantity = quantities.get(n)
+            if quantity is not None and quantity.number is None and match is not None and any(entry.cls == "SAY" for entry in match[1]):
+                return None
             if quantity is not None and quantity.noun_i is None and n in numbers and self._counts_things(words, position, numbers[n]):
                 quantity = None
             j = min(quantity.j if quantity else numbers[n].j, len(tokens)) if quantity or n in numbers else n
@@ -215,7 +218,7 @@ class Unitizer:
         token = tokens[i]
         word = self._words.get(token.key) or self._learn(token.key)
         sense = word.feminine if text[token.end - 1] == self._feminine else word.alone
-        if word.begins:
+        if word.following and position + 1 < len(words) and words[position + 1] in word.following:
             match = self.lexicon.trie.match(words, position)
             if match is not None and match[0] > 1:
                 last = index[position + match[0] - 1]
@@ -233,7 +236,7 @@ class Unitizer:
             alone, feminine = self._read(match, False, [key]), self._read(match, True, [key])
         if len(self._words) >= _MOST:
             self._words.clear()
-        word = self._words[key] = _Word(alone, feminine, bool(longer))
+        word = self._words[key] = _Word(alone, feminine, frozenset().union(*[node.next for _, _, node in longer]))
         return word
 
     def _read(self, match: Match, feminine: bool, words: list[str]) -> _Sense:

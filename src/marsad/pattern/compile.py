@@ -25,27 +25,58 @@ def class_names(pattern: str) -> set[str]:
 
 
 class Pattern:
-    """A pattern, compiled when first used, and again when a string holds a code point that is newer than the last compilation."""
+    """A pattern, compiled when first used.
 
-    __slots__ = ("_alphabet", "_regex", "_version", "source", "where")
+    A string may hold code points that are newer than the compilation: each is read as an older one whose set is the same as far as
+    this pattern's classes go. Where there is none, or the alphabet has doubled, the pattern is compiled again.
+    """
+
+    __slots__ = ("_alphabet", "_names", "_older", "_parts", "_regex", "_version", "source", "where")
 
     def __init__(self, source: str, alphabet: Alphabet, where: str = "") -> None:
         self.source, self.where = source, where
-        self._alphabet, self._regex, self._version = alphabet, re.compile(_NOTHING), -1
+        self._alphabet, self._regex, self._version = alphabet, re.compile(_NOTHING), 0
+        self._names = frozenset(class_names(source)) | {"BAR"}
+        self._older: dict[int, str] = {}
+        self._parts: dict[frozenset[str], str] = {}
 
-    def regex(self, top: str) -> re.Pattern[str]:
-        """The regular expression, good for strings whose highest code point is ``top``. Raises PackError where it is none."""
-        if self._version <= ord(top) - FIRST:
-            try:
-                self._regex = re.compile(self._translate())
-            except re.error as error:
-                raise PackError(f"pattern {self.source!r}: {error}", self.where) from error
-            self._version = self._alphabet.version
-        return self._regex
+    def ready(self, string: str, top: str) -> tuple[re.Pattern[str], str]:
+        """The regular expression, and ``string`` as it reads it. ``top``: its highest code point. Raises PackError where it is none."""
+        if ord(top) - FIRST < self._version:
+            return self._regex, string
+        if self._alphabet.version > 2 * self._version or not self._known(string):
+            self._compile()
+            return self._regex, string
+        return self._regex, string.translate(self._older)
 
-    def search(self, string: str) -> re.Match[str] | None:
+    def search(self, string: str, top: str = "") -> re.Match[str] | None:
         """The first match in a string of code points, or None."""
-        return self.regex(max(string)).search(string) if string else None
+        if not string:
+            return None
+        regex, read = self.ready(string, top or max(string))
+        return regex.search(read)
+
+    def _compile(self) -> None:
+        try:
+            self._regex = re.compile(self._translate())
+        except re.error as error:
+            raise PackError(f"pattern {self.source!r}: {error}", self.where) from error
+        self._version = self._alphabet.version
+        self._older, self._parts = {}, {}
+
+    def _known(self, string: str) -> bool:
+        """Whether each newer code point of a string has an older one that means the same here; notes which."""
+        sets = self._alphabet.sets
+        if not self._parts:
+            for n in range(self._version):
+                self._parts.setdefault(sets[n] & self._names, chr(FIRST + n))
+        for code in set(map(ord, string)):
+            if code - FIRST >= self._version and code not in self._older:
+                same = self._parts.get(sets[code - FIRST] & self._names)
+                if same is None:
+                    return False
+                self._older[code] = same
+        return True
 
     def _translate(self) -> str:
         named = _NAME.sub(lambda m: f"(?P<{m[1]}>{m[2]})", self.source)

@@ -34,12 +34,10 @@ class Context:
         for unit in units:
             if "ACTOR" in unit.classes:
                 self.named.append((unit.start, unit.values("ACTOR")))
-            for entry in unit.entries:
-                if entry.cls in ("PLACE", "ACTOR", "NATION"):
-                    countries = {_country(other.value) for other in unit.entries if other.cls == entry.cls}
-                    if len(countries) == 1 and "" not in countries and "cue" not in getattr(entry.value, "flags", ()):
-                        self.votes[_country(entry.value)] += 1
-                    break
+            if unit.entries and not unit.classes.isdisjoint(_VOTING):
+                country = _vote(unit)
+                if country:
+                    self.votes[country] += 1
 
     def score(self, country: str) -> float:
         """How much of the article speaks for a country, 0 to 1; the world pack ("") counts as a little everywhere."""
@@ -47,6 +45,19 @@ class Context:
             return 0.05
         total = sum(self.votes.values())
         return self.votes[country] / total if total else 0.0
+
+
+_VOTING = frozenset(("PLACE", "ACTOR", "NATION"))
+
+
+def _vote(unit: Unit) -> str:
+    """The country that a name votes for; empty where it may belong to several or is a common word too."""
+    for entry in unit.entries:
+        if entry.cls in _VOTING:
+            countries = {_country(other.value) for other in unit.entries if other.cls == entry.cls}
+            sure = len(countries) == 1 and "cue" not in getattr(entry.value, "flags", ())
+            return countries.pop() if sure else ""
+    return ""
 
 
 def _country(value: Any) -> str:

@@ -50,6 +50,4 @@ _KNOWN = _Known()
 def tokens(text: str, start: int = 0, end: int | None = None) -> list[Token]:
     """Tokens of ``text[start:end]`` in order; offsets are those of ``text``."""
     known = _KNOWN
-    return [
-        Token(*match.span(), *known[match[0]]) for match in _TOKEN.finditer(text, start, len(text) if end is None else end)
-    ]
+    return [Token(*match.span(), *known[match[0]]) for match in _TOKEN.finditer(text, start, len(text) if end is None else end)]
