@@ -15,7 +15,7 @@ from marsad.mentions.phrases import Item
 _GOVERNS = frozenset(
     ("IN", "ON", "OF", "TO", "CAUSE", "AFTER", "BEFORE", "WITH", "AGAINST", "BY", "NEAR", "LVACT", "LVHAP", "LVUND", "LVSEE", "TRIG", "NUM", "C_DENIED")
 )
-_CONFLICT = 4
+_CONFLICT = 3
 HOSTS = frozenset(("AIRSTRIKE", "SHELLING", "EXPLOSION", "SUICIDE_ATTACK", "CHEMICAL_ATTACK", "CLASH", "CIVILIAN_ATTACK", "TORTURE"))
 
 
