@@ -102,7 +102,7 @@ class Phraser:
     def _fits(self, kind: str, units: list[Unit], before: Unit | None) -> bool:
         """Whether a phrase of this kind may be made of these units."""
         if kind == "place":
-            asked = before is not None and "IN" in before.classes
+            asked = before is not None and "IN" in before.classes and not units[0].classes >= _TYPE
             return asked or any(_place_stands(units, n) for n, unit in enumerate(units) if "PLACE" in unit.classes)
         if kind in _HEADED and "SAY" in units[0].classes and (len(units) == 1 or "DEF" in units[1].classes):
             return False  # the letters of "student of the ..." are those of "demanded"
@@ -142,6 +142,7 @@ class Phraser:
 
 
 _ARMED = frozenset(("armed_group", "state_forces", "coalition"))
+_TYPE = frozenset(("LOC", "DEF"))  # "the town": a name only behind a word that asks for one
 _SHORT = 3  # letters of a place name that may be chance behind an attached preposition
 _HEADED = frozenset(("quantity", "victim", "force", "actor"))
 _CIVILIANS = frozenset(("CIVILIANS", "JOURNALISTS", "AID_WORKERS", "PROTESTERS"))
@@ -167,5 +168,5 @@ def _place_stands(units: list[Unit], n: int) -> bool:
     if unit.clitics and unit.end - unit.start <= _SHORT and unit.j - unit.i == 1:
         return False
     if all("cue" in place.flags for place in unit.values("PLACE")):
-        return n > 0 or bool(unit.clitics & {"B"})
+        return n > 0 or ("B" in unit.clitics and not unit.classes >= _TYPE)
     return True
