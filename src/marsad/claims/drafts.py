@@ -82,7 +82,7 @@ def _mere_aim(items: list[Item], at: int, sense: tuple[Frame, str], judged: Judg
     item = items[at]
     if sense[0].type in HOSTS or judged.modality != "asserted" or "L" not in item.clitics or sense[1].startswith("perfect"):
         return False
-    return not any(items[n].classes & _GIVEN_TO for n in range(max(0, at - 2), at))
+    return sense[1].startswith("imperfect") or not any(items[n].classes & _GIVEN_TO for n in range(max(0, at - 2), at))
 
 
 def in_conflict(lines: list[Line], drafts: list[Draft]) -> bool:

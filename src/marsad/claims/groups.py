@@ -66,6 +66,11 @@ def likeness_weights() -> dict[str, float]:
     return read_toml(PACKS / "events" / "likeness.toml")
 
 
+def _named(places: list[Located]) -> bool:
+    """Whether all are places of their own name, known to the packs or not: no "the town", no province."""
+    return all(located.rule != "place.anaphor" and located.prec in ("P1", "P2") for located in places)
+
+
 def _share_words(left: "Facts", right: "Facts") -> bool:
     """Whether two drafts' place phrases have a word in common."""
     words = {unit.key for item, _ in left.places for unit in item.units}
@@ -332,8 +337,8 @@ class Grouper:
                         fine = True
         if fine:
             return -1.0
-        if any(located.row is None for located in mine + other) and not _share_words(left, right):
-            return -likeness_weights()["new_place"]
+        if _named(mine) and _named(other) and not _share_words(left, right):
+            return -1.0
         return likeness_weights()["coarse"]
 
     def _harm(self, found: list[Group], draft: Draft, facts: Facts) -> None:

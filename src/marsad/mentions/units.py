@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 import msgspec
 
 from marsad.lexicon.build import Lexicon
-from marsad.lexicon.files import PACKS, read_tsv
+from marsad.lexicon.files import PACKS, read_toml, read_tsv
 from marsad.lexicon.inflect import paradigms
 from marsad.lexicon.trie import Entry, Match
 from marsad.mentions.dates import DateMention, find_dates
@@ -27,12 +27,6 @@ _MEANS = frozenset(("AIR", "AIRPOWER", "ARTY", "GUN", "SUIC", "BOMB", "CHEM", "B
 _THINGS = frozenset(("TRIG", "WEAPON", "LOC", "FACILITY", "ARTY", "BOMB", "AIR", "ASSET"))
 _ARMED = frozenset(("WAR",))
 _NONE: frozenset[str] = frozenset()
-# Classes that only event patterns ask for: a word that has no other class is still a plain word in a noun phrase.
-_CONTEXT = frozenset(
-    """WAR ARMS GOODS BUILD AIDN ENTRY DENY REINF PRISON PROTN DISPL HOME DOC MEDIA FORMAL TALK RANK DIPLO CORPSE AFFAIR MONEY GAIN STILL OPER
-    EDGE NOROAD CHILD ETHNIC PEACE KARR RECUR IMPLEM HOLY POLITIC COURT SPORT TERROR THEATRE ABLE PLAN WOUNDS FOUND SELF AIRPOWER LAY MOVE
-    STATUS GRIP REFUG CRIMEN""".split()
-)
 
 
 _MOST = 200_000  # words that are kept
@@ -102,6 +96,7 @@ class Unitizer:
     def __init__(self, lexicon: Lexicon) -> None:
         self.lexicon = lexicon
         self._nouns = compile_nouns(lexicon.victims)
+        self._plain_classes = frozenset(read_toml(PACKS / "arabic" / "phrases.toml")["plain"])
         self._classes: dict[tuple[int, frozenset[str], bool], frozenset[str]] = {}
         self._words: dict[str, _Word] = {}
         self._mark_classes = {mark: frozenset((cls,)) for mark, cls in _marks().items()}
@@ -291,7 +286,7 @@ class Unitizer:
                 classes.add("PRON")
             if entry.cls == "CUE":
                 classes.add("C_" + entry.value.category.upper())
-        if {entry.cls for entry in entries} <= _CONTEXT:
+        if {entry.cls for entry in entries} <= self._plain_classes:
             classes.add("OTHER")
         if defined:
             classes.add("DEF")
