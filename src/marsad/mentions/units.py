@@ -26,6 +26,7 @@ from marsad.text.tokens import Token
 _MEANS = frozenset(("AIR", "AIRPOWER", "ARTY", "GUN", "SUIC", "BOMB", "CHEM", "BULLET"))
 _THINGS = frozenset(("TRIG", "WEAPON", "LOC", "FACILITY", "ARTY", "BOMB", "AIR", "ASSET"))
 _ARMED = frozenset(("WAR",))
+_COUNTED = frozenset(("PROTN", "REFUG", "PRISON", "DISPL", "GOODS"))
 _NONE: frozenset[str] = frozenset()
 
 
@@ -192,7 +193,7 @@ class Unitizer:
         classes = {cls}
         quantity = fields.get("quantity")
         if quantity is not None and quantity.noun_i is not None and quantity.noun_i < len(tokens):
-            classes |= self._means([tokens[quantity.noun_i].key])
+            classes |= self._named([tokens[quantity.noun_i].key], _MEANS | _COUNTED)
         skip = getattr(fields.get("quantity") or fields.get("date"), "skip", 0)
         if skip:
             unit.start = skip_letters(text, unit.start, skip)
