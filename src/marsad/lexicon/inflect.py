@@ -95,6 +95,9 @@ def noun_forms(noun: str) -> dict[str, str]:
     forms = {base: "noun", article + base: "noun+def"}
     if open_base == base:
         forms.setdefault(base + table["accusative"], "noun")
+    seats = table["hamza_seated"] if base.endswith(table["hamza"]) else ()
     for pronoun in table["possessive"]:
         forms.setdefault(open_base + pronoun, "noun+object")
+        for seat in seats:
+            forms.setdefault(base[:-1] + seat + pronoun, "noun+object")
     return forms

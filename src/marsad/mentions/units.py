@@ -25,6 +25,8 @@ from marsad.text.tokens import Token
 
 _MEANS = frozenset(("AIR", "AIRPOWER", "ARTY", "GUN", "SUIC", "BOMB", "CHEM", "BULLET"))
 _THINGS = frozenset(("TRIG", "WEAPON", "LOC", "FACILITY", "ARTY", "BOMB", "AIR", "ASSET"))
+_ARMED = frozenset(("WAR",))
+_COUNTED = frozenset(("PROTN", "REFUG", "PRISON", "DISPL", "GOODS"))
 _NONE: frozenset[str] = frozenset()
 
 
@@ -191,7 +193,7 @@ class Unitizer:
         classes = {cls}
         quantity = fields.get("quantity")
         if quantity is not None and quantity.noun_i is not None and quantity.noun_i < len(tokens):
-            classes |= self._means([tokens[quantity.noun_i].key])
+            classes |= self._named([tokens[quantity.noun_i].key], _MEANS | _COUNTED)
         skip = getattr(fields.get("quantity") or fields.get("date"), "skip", 0)
         if skip:
             unit.start = skip_letters(text, unit.start, skip)
@@ -243,17 +245,24 @@ class Unitizer:
         at = (id(entries), clitics, stem.startswith(self._article) or "L" in clitics)
         known = self._classes.get(at)
         if known is None:
-            known = self._classes[at] = self._classify(entries, clitics, at[2]) | self._inner([stem, *words[1:]])
+            known = self._classes[at] = self._classify(entries, clitics, at[2]) | self._inner([stem, *words[1:]], entries)
         return _Sense(entries, clitics, cut, known)
 
-    def _inner(self, words: list[str]) -> frozenset[str]:
-        """Means that the words inside a longer phrase name: aircraft in the name of an air force."""
-        return self._means(words) if len(words) > 1 else _NONE
+    def _inner(self, words: list[str], entries: Sequence[Entry]) -> frozenset[str]:
+        """What the words inside a longer phrase name: aircraft in the name of an air force, those who bear arms at the head of a name."""
+        if len(words) == 1:
+            return _NONE
+        armed = any(entry.cls == "ACTOR" for entry in entries) and self._named(words[:1], _ARMED)
+        return self._means(words) | (armed or _NONE)
 
     def _means(self, words: list[str]) -> frozenset[str]:
         """The means of violence that single words name."""
+        return self._named(words, _MEANS)
+
+    def _named(self, words: list[str], classes: frozenset[str]) -> frozenset[str]:
+        """Those of some classes that single words have."""
         nodes = [self.lexicon.trie.root.next.get(word) for word in words]
-        return frozenset(entry.cls for node in nodes if node is not None for entry in node.entries if entry.cls in _MEANS)
+        return frozenset(entry.cls for node in nodes if node is not None for entry in node.entries if entry.cls in classes)
 
     def _no_pronouns(self, entries: list[Entry]) -> list[Entry]:
         """The entries that a word written with the feminine ending can have: none whose last letter is a pronoun."""
