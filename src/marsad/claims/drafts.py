@@ -15,7 +15,7 @@ from marsad.mentions.phrases import Item
 _GOVERNS = frozenset(
     ("IN", "ON", "OF", "TO", "CAUSE", "AFTER", "BEFORE", "WITH", "AGAINST", "BY", "NEAR", "LVACT", "LVHAP", "LVUND", "LVSEE", "TRIG", "NUM", "C_DENIED")
 )
-_CONFLICT = 3
+_CONFLICT, _SPREAD = 3, 50  # signs of armed conflict that a report needs: so many, and one for so many phrases
 HOSTS = frozenset(("AIRSTRIKE", "SHELLING", "EXPLOSION", "SUICIDE_ATTACK", "CHEMICAL_ATTACK", "CLASH", "CIVILIAN_ATTACK", "TORTURE"))
 
 
@@ -93,7 +93,8 @@ def in_conflict(lines: list[Line], drafts: list[Draft]) -> bool:
     armed = sum("WAR" in item.classes for line in lines for item in line.items)
     means = sum("BOMB" in item.classes for line in lines for item in line.items)
     acts = sum(draft.frame.type in HOSTS and not draft.frame.flags & {"generic", "weak"} for draft in drafts)
-    return armed > 0 and armed + means + acts >= _CONFLICT
+    size = sum(len(line.items) for line in lines)
+    return armed > 0 and armed + means + acts >= max(_CONFLICT, size / _SPREAD)
 
 
 def part_of_speech(items: list[Item], at: int, features: list[str]) -> str:
