@@ -6,6 +6,7 @@ without the conjunctions and prepositions attached to their first word.
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any, NamedTuple
@@ -80,12 +81,24 @@ def _marks() -> dict[str, str]:
 
 
 def skip_letters(text: str, start: int, letters: int) -> int:
-    """The offset after ``letters`` letters from ``start``; marks and invisible characters count for nothing."""
+    """The offset after ``letters`` letters from ``start`` and their marks; marks and invisible characters count for nothing."""
     at = start
     while letters and at < len(text):
         letters -= bool(key(text[at]))
         at += 1
+    while start < at < len(text) and not key(text[at]) and not text[at].isspace():
+        at += 1
     return at
+
+
+def opens(tokens: Sequence[Token], n: int) -> bool:
+    """Whether the quote or bracket at ``n`` opens what follows: by its form and by which neighbour it touches."""
+    mark, after = tokens[n], n + 1 < len(tokens) and tokens[n].end == tokens[n + 1].start
+    before = n > 0 and tokens[n - 1].end == mark.start
+    category = unicodedata.category(mark.key[:1] or " ")
+    if category in ("Pi", "Ps"):
+        return after or not before
+    return after and not (before and category in ("Pe", "Pf"))
 
 
 _FEATURES = {"perfect": ("TV", "PERF"), "imperfect": ("TV", "IMPF"), "noun": ("TN",), "word": ("TN",), "participle": ("TN", "PART")}
@@ -148,7 +161,7 @@ class Unitizer:
             if found and "BETWEEN" in found[-1].classes and "SAY" in found[-1].classes:
                 found[-1].classes -= {"BETWEEN"} if "COMP" in unit.classes else {"SAY"}
             if unit.i and tokens[unit.i - 1].kind == "mark":
-                unit.quoted = marks.get(tokens[unit.i - 1].key) == "CLEAR"
+                unit.quoted = marks.get(tokens[unit.i - 1].key) == "CLEAR" and opens(tokens, unit.i - 1)
             found.append(unit)
         return found
 
