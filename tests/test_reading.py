@@ -49,10 +49,9 @@ CASES = [
         "سيطر الجيش العراقي على حي الزنجيلي في الموصل بعد اشتباكات مع مسلحي تنظيم داعش.",
         ["CONTROL_CHANGE asserted | IRAQ_GOV > ISIS", "CLASH asserted | IRAQ_GOV > ISIS"],
     ),
-    pytest.param(
+    (
         "أعلن الجيش العراقي أن قواته سيطرت على حي الزنجيلي في الموصل بعد اشتباكات مع مسلحي تنظيم داعش.",
         ["CONTROL_CHANGE asserted | IRAQ_GOV > ISIS", "CLASH asserted | IRAQ_GOV > ISIS"],
-        marks=pytest.mark.xfail(strict=True, reason="a force named by its owner's pronoun only (quwwatuhu)"),
     ),
     pytest.param(
         "أعلن الجيش العراقي أن قواته سيطرت على حي الزنجيلي في الموصل.",
@@ -64,7 +63,7 @@ CASES = [
         ["AIRSTRIKE denied"],
     ),
     (
-        "قال مصدر في الجيش إن انتحاريا فجر نفسه وسط سوق شعبية في بغداد ما أدى إلى مقتل 12 شخصا وإصابة 30 آخرين.",
+        "قال مصدر أمني إن انتحاريا فجر نفسه وسط سوق شعبية في بغداد ما أدى إلى مقتل 12 شخصا وإصابة 30 آخرين. وأغلق جنود الجيش المكان.",
         ["SUICIDE_ATTACK asserted | > | gn:98182 | killed:12-12 injured:30-30 | "],
     ),
     pytest.param(
