@@ -29,8 +29,15 @@ def within(drafts: list[Draft]) -> None:
         _loose_victims(drafts)
     for n, draft in enumerate(drafts):
         roles = draft.roles
+        if not draft.harm and draft.feature.startswith("noun"):
+            accused = _accused(draft)
+            if accused:
+                roles.actor.clear()
+                _fill(draft, "actor", "accused", accused)
         if not roles.actor and _active(draft):
             _fill(draft, "actor", "clause-subject", _clause_subject(draft))
+        if not roles.actor and _active(draft):
+            _fill(draft, "actor", "announcer", _announcer(draft))
         if not roles.actor and draft.feature == "noun+object" and (not draft.harm or roles.victims):
             speaker = speaker_before(draft.line.layout, draft.at)
             _fill(draft, "actor", "pronoun", [speaker] if speaker is not None and acts(speaker) else [])
@@ -87,6 +94,48 @@ def _clause_subject(draft: Draft) -> list[Item]:
         if item.classes & {"COMP", "BAR", "COLON", "RESULT"} or ("COMMA" in item.classes and n not in layout.soft):
             return []
     return []
+
+
+def _accused(draft: Draft) -> list[Item]:
+    """Whom the clause accuses of what the trigger names: the last named between the verb of accusing and "of"."""
+    layout, items, k = draft.line.layout, draft.line.items, draft.at
+    if not any("B" in item.clitics for item in items[max(0, k - 2) : k + 1]):
+        return []
+    found: list[Item] = []
+    for n in range(k - 1, max(-1, k - 20), -1):
+        item = items[n]
+        if item.kind:
+            if not found and acts(item) and layout.governed(n) is None:
+                found = [item]
+            elif found and "W" in found[-1].clitics and n == items.index(found[-1]) - 1 and acts(item):
+                found.append(item)
+        elif "SAYACC" in item.classes:
+            return found
+        elif item.classes & {"BAR", "COLON", "COMP", "REL"} | SAYING:
+            return []
+    return []
+
+
+def _announcer(draft: Draft) -> list[Item]:
+    """The side that announces what the trigger names as its own act ("the army announced an attack on ...")."""
+    layout, items, k = draft.line.layout, draft.line.items, draft.at
+    found: list[Item] = []
+    for n in range(k - 1, max(-1, k - 8), -1):
+        item = items[n]
+        if item.kind:
+            if not found and acts(item) and "WAR" in item.classes and layout.governed(n) is None:
+                found = [item]
+        elif "SAY" in item.classes and not item.classes & {"TRIG", "OTHER"}:
+            return found or _before_verb(layout, n)
+        elif item.classes & {"BAR", "COLON", "COMP", "REL", "TRIG"}:
+            return []
+    return []
+
+
+def _before_verb(layout: Layout, n: int) -> list[Item]:
+    """The side that stands right before a verb, as in headlines."""
+    item = layout.items[n - 1] if n else None
+    return [item] if item is not None and acts(item) and "WAR" in item.classes and layout.governed(n - 1) is None else []
 
 
 def _says(items: list[Item], n: int) -> bool:
