@@ -64,7 +64,7 @@ class Reader:
         speaker = Speaker()
         found = [draft for line in lines for draft in self.drafter.drafts(line, speaker)]
         if not in_conflict(lines, found):
-            found = [draft for draft in found if "context" not in draft.frame.flags]
+            found = []
         return [draft for draft in found if draft.frame.type != "CONTROL_CHANGE" or not self.control.is_state(draft.line, draft.at)]
 
     def read(self, article: Article) -> Reading:

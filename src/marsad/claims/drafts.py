@@ -15,7 +15,7 @@ from marsad.mentions.phrases import Item
 _GOVERNS = frozenset(
     ("IN", "ON", "OF", "TO", "CAUSE", "AFTER", "BEFORE", "WITH", "AGAINST", "BY", "NEAR", "LVACT", "LVHAP", "LVUND", "LVSEE", "TRIG", "NUM", "C_DENIED")
 )
-_CONFLICT = 3
+_CONFLICT, _SPREAD = 3, 50  # signs of armed conflict that a report needs: so many, and one for so many phrases
 HOSTS = frozenset(("AIRSTRIKE", "SHELLING", "EXPLOSION", "SUICIDE_ATTACK", "CHEMICAL_ATTACK", "CLASH", "CIVILIAN_ATTACK", "TORTURE"))
 
 
@@ -82,7 +82,7 @@ def _mere_aim(items: list[Item], at: int, sense: tuple[Frame, str], judged: Judg
     item = items[at]
     if sense[0].type in HOSTS or judged.modality != "asserted" or "L" not in item.clitics or sense[1].startswith("perfect"):
         return False
-    return not any(items[n].classes & _GIVEN_TO for n in range(max(0, at - 2), at))
+    return sense[1].startswith("imperfect") or not any(items[n].classes & _GIVEN_TO for n in range(max(0, at - 2), at))
 
 
 def in_conflict(lines: list[Line], drafts: list[Draft]) -> bool:
@@ -93,7 +93,8 @@ def in_conflict(lines: list[Line], drafts: list[Draft]) -> bool:
     armed = sum("WAR" in item.classes for line in lines for item in line.items)
     means = sum("BOMB" in item.classes for line in lines for item in line.items)
     acts = sum(draft.frame.type in HOSTS and not draft.frame.flags & {"generic", "weak"} for draft in drafts)
-    return armed > 0 and armed + means + acts >= _CONFLICT
+    size = sum(len(line.items) for line in lines)
+    return armed > 0 and armed + means + acts >= max(_CONFLICT, size / _SPREAD)
 
 
 def part_of_speech(items: list[Item], at: int, features: list[str]) -> str:

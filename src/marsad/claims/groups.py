@@ -66,6 +66,11 @@ def likeness_weights() -> dict[str, float]:
     return read_toml(PACKS / "events" / "likeness.toml")
 
 
+def _named(places: list[Located]) -> bool:
+    """Whether all are places of their own name, known to the packs or not: no "the town", no province."""
+    return all(located.rule != "place.anaphor" and located.prec in ("P1", "P2") for located in places)
+
+
 def _share_words(left: "Facts", right: "Facts") -> bool:
     """Whether two drafts' place phrases have a word in common."""
     words = {unit.key for item, _ in left.places for unit in item.units}
@@ -332,13 +337,13 @@ class Grouper:
                         fine = True
         if fine:
             return -1.0
-        if any(located.row is None for located in mine + other) and not _share_words(left, right):
-            return -likeness_weights()["new_place"]
+        if _named(mine) and _named(other) and not _share_words(left, right):
+            return -1.0
         return likeness_weights()["coarse"]
 
     def _harm(self, found: list[Group], draft: Draft, facts: Facts) -> None:
         """Deaths and injuries belong to the strike, blast or clash that they are told with; else they are a KILLING."""
-        host = self._host(found, draft) or self._cause_before(found, draft)
+        host = self._host(found, draft) or self._cause_before(found, draft) or self._only_attack(found, draft, facts)
         if host is not None:
             host.add(draft, facts)
             return
@@ -368,6 +373,18 @@ class Grouper:
             if group.type in HOSTS and draft.line.number - last.line.number == 1:
                 return group
         return None
+
+    def _only_attack(self, found: list[Group], draft: Draft, facts: Facts) -> Group | None:
+        """The one attack that the report has told so far, a sentence or two before, if nothing speaks against it."""
+        told = [group for group in found[-_RECENT:] if group.type in HOSTS and group.drafts[0].line.number <= draft.line.number]
+        if len(told) != 1 or told[0].drafts[0].judged.modality != draft.judged.modality or facts.actors:
+            return None
+        group = told[0]
+        if draft.line.number - group.drafts[-1].line.number > 2:
+            return None
+        if any(self._pair(other, its, draft, facts) < 0 for other, its in zip(group.drafts[-_LAST:], group.facts[-_LAST:], strict=True)):
+            return None
+        return group
 
     def _same_victims(self, found: list[Group], draft: Draft, facts: Facts) -> None:
         """Without a host: join the deaths told in the same breath, or those with the same figures; else begin a KILLING."""

@@ -6,6 +6,7 @@ without the conjunctions and prepositions attached to their first word.
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any, NamedTuple
@@ -13,7 +14,7 @@ from typing import Any, NamedTuple
 import msgspec
 
 from marsad.lexicon.build import Lexicon
-from marsad.lexicon.files import PACKS, read_tsv
+from marsad.lexicon.files import PACKS, read_toml, read_tsv
 from marsad.lexicon.inflect import paradigms
 from marsad.lexicon.trie import Entry, Match
 from marsad.mentions.dates import DateMention, find_dates
@@ -25,13 +26,9 @@ from marsad.text.tokens import Token
 
 _MEANS = frozenset(("AIR", "AIRPOWER", "ARTY", "GUN", "SUIC", "BOMB", "CHEM", "BULLET"))
 _THINGS = frozenset(("TRIG", "WEAPON", "LOC", "FACILITY", "ARTY", "BOMB", "AIR", "ASSET"))
+_ARMED = frozenset(("WAR",))
+_COUNTED = frozenset(("PROTN", "REFUG", "PRISON", "DISPL", "GOODS"))
 _NONE: frozenset[str] = frozenset()
-# Classes that only event patterns ask for: a word that has no other class is still a plain word in a noun phrase.
-_CONTEXT = frozenset(
-    """WAR ARMS GOODS BUILD AIDN ENTRY DENY REINF PRISON PROTN DISPL HOME DOC MEDIA FORMAL TALK RANK DIPLO CORPSE AFFAIR MONEY GAIN STILL OPER
-    EDGE NOROAD CHILD ETHNIC PEACE KARR RECUR IMPLEM HOLY POLITIC COURT SPORT TERROR THEATRE ABLE PLAN WOUNDS FOUND SELF AIRPOWER LAY MOVE
-    STATUS GRIP REFUG""".split()
-)
 
 
 _MOST = 200_000  # words that are kept
@@ -84,12 +81,24 @@ def _marks() -> dict[str, str]:
 
 
 def skip_letters(text: str, start: int, letters: int) -> int:
-    """The offset after ``letters`` letters from ``start``; marks and invisible characters count for nothing."""
+    """The offset after ``letters`` letters from ``start`` and their marks; marks and invisible characters count for nothing."""
     at = start
     while letters and at < len(text):
         letters -= bool(key(text[at]))
         at += 1
+    while start < at < len(text) and not key(text[at]) and not text[at].isspace():
+        at += 1
     return at
+
+
+def opens(tokens: Sequence[Token], n: int) -> bool:
+    """Whether the quote or bracket at ``n`` opens what follows: by its form and by which neighbour it touches."""
+    mark, after = tokens[n], n + 1 < len(tokens) and tokens[n].end == tokens[n + 1].start
+    before = n > 0 and tokens[n - 1].end == mark.start
+    category = unicodedata.category(mark.key[:1] or " ")
+    if category in ("Pi", "Ps"):
+        return after or not before
+    return after and not (before and category in ("Pe", "Pf"))
 
 
 _FEATURES = {"perfect": ("TV", "PERF"), "imperfect": ("TV", "IMPF"), "noun": ("TN",), "word": ("TN",), "participle": ("TN", "PART")}
@@ -101,6 +110,7 @@ class Unitizer:
     def __init__(self, lexicon: Lexicon) -> None:
         self.lexicon = lexicon
         self._nouns = compile_nouns(lexicon.victims)
+        self._plain_classes = frozenset(read_toml(PACKS / "arabic" / "phrases.toml")["plain"])
         self._classes: dict[tuple[int, frozenset[str], bool], frozenset[str]] = {}
         self._words: dict[str, _Word] = {}
         self._mark_classes = {mark: frozenset((cls,)) for mark, cls in _marks().items()}
@@ -151,7 +161,7 @@ class Unitizer:
             if found and "BETWEEN" in found[-1].classes and "SAY" in found[-1].classes:
                 found[-1].classes -= {"BETWEEN"} if "COMP" in unit.classes else {"SAY"}
             if unit.i and tokens[unit.i - 1].kind == "mark":
-                unit.quoted = marks.get(tokens[unit.i - 1].key) == "CLEAR"
+                unit.quoted = marks.get(tokens[unit.i - 1].key) == "CLEAR" and opens(tokens, unit.i - 1)
             found.append(unit)
         return found
 
@@ -196,7 +206,7 @@ class Unitizer:
         classes = {cls}
         quantity = fields.get("quantity")
         if quantity is not None and quantity.noun_i is not None and quantity.noun_i < len(tokens):
-            classes |= self._means([tokens[quantity.noun_i].key])
+            classes |= self._named([tokens[quantity.noun_i].key], _MEANS | _COUNTED)
         skip = getattr(fields.get("quantity") or fields.get("date"), "skip", 0)
         if skip:
             unit.start = skip_letters(text, unit.start, skip)
@@ -248,17 +258,24 @@ class Unitizer:
         at = (id(entries), clitics, stem.startswith(self._article) or "L" in clitics)
         known = self._classes.get(at)
         if known is None:
-            known = self._classes[at] = self._classify(entries, clitics, at[2]) | self._inner([stem, *words[1:]])
+            known = self._classes[at] = self._classify(entries, clitics, at[2]) | self._inner([stem, *words[1:]], entries)
         return _Sense(entries, clitics, cut, known)
 
-    def _inner(self, words: list[str]) -> frozenset[str]:
-        """Means that the words inside a longer phrase name: aircraft in the name of an air force."""
-        return self._means(words) if len(words) > 1 else _NONE
+    def _inner(self, words: list[str], entries: Sequence[Entry]) -> frozenset[str]:
+        """What the words inside a longer phrase name: aircraft in the name of an air force, those who bear arms at the head of a name."""
+        if len(words) == 1:
+            return _NONE
+        armed = any(entry.cls == "ACTOR" for entry in entries) and self._named(words[:1], _ARMED)
+        return self._means(words) | (armed or _NONE)
 
     def _means(self, words: list[str]) -> frozenset[str]:
         """The means of violence that single words name."""
+        return self._named(words, _MEANS)
+
+    def _named(self, words: list[str], classes: frozenset[str]) -> frozenset[str]:
+        """Those of some classes that single words have."""
         nodes = [self.lexicon.trie.root.next.get(word) for word in words]
-        return frozenset(entry.cls for node in nodes if node is not None for entry in node.entries if entry.cls in _MEANS)
+        return frozenset(entry.cls for node in nodes if node is not None for entry in node.entries if entry.cls in classes)
 
     def _no_pronouns(self, entries: list[Entry]) -> list[Entry]:
         """The entries that a word written with the feminine ending can have: none whose last letter is a pronoun."""
@@ -283,7 +300,7 @@ class Unitizer:
                 classes.add("PRON")
             if entry.cls == "CUE":
                 classes.add("C_" + entry.value.category.upper())
-        if {entry.cls for entry in entries} <= _CONTEXT:
+        if {entry.cls for entry in entries} <= self._plain_classes:
             classes.add("OTHER")
         if defined:
             classes.add("DEF")

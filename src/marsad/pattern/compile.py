@@ -13,7 +13,7 @@ from marsad.errors import PackError
 from marsad.pattern.alphabet import FIRST, Alphabet
 
 TRIGGER = "\ue000"  # below all code points of alphabets
-_CLASS = re.compile(r"!?[A-Z][A-Z0-9_]*(?:&!?[A-Z][A-Z0-9_]*)*")
+_CLASS = re.compile(r"(?:(?<!\(\?)!)?[A-Z][A-Z0-9_]*(?:&!?[A-Z][A-Z0-9_]*)*")
 _SET = re.compile(r"\[([^\]]*)\]")
 _NAME = re.compile(r"([a-z_]+)=(\((?:[^()]|\([^()]*\))*\)|\[[^\]]*\]|!?[A-Z][A-Z0-9_&!]*)")
 _NOTHING = "(?!)"
