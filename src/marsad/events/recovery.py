@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from marsad.claims.groups import Group
 
 _ONE_SIDED = frozenset(("EXPLOSION", "SUICIDE_ATTACK", "PROTEST", "DISPLACEMENT"))
+_ELSEWHERE = frozenset(("AGREEMENT", "SUPPORT", "CLASH", "KILLING", "ARREST", "RELEASE", "DISPLACEMENT", "SHELLING"))
+_NEAR = 2
 _NEAR_LINES, _FAR_LINES = 3, 10
 HOSTS = frozenset(("AIRSTRIKE", "SHELLING", "EXPLOSION", "SUICIDE_ATTACK", "CHEMICAL_ATTACK", "CLASH", "CIVILIAN_ATTACK"))
 
@@ -212,6 +214,28 @@ def across(groups: list[Group], drafts: list[Draft], lines: list[Line]) -> None:
                 break
             draft = group.drafts[0]
             _fill(draft, "place", name, choose(draft, by_line[draft.line.number]))
+    _neighbours(groups)
+
+
+def _neighbours(groups: list[Group]) -> None:
+    """A lasting act or a strike without a place happened where the event told shortly before it did."""
+    last: tuple[int, list[Item]] | None = None
+    for group in groups:
+        draft = group.drafts[0]
+        held = [item for other in group.drafts for item in other.roles.place if item.kind != "place_anaphor"]
+        if held:
+            last = group.drafts[-1].line.number, [item for item in held if _is_spot(item)]
+        elif last is not None and 0 <= draft.line.number - last[0] <= _NEAR and _stays(group):
+            _fill(draft, "place", "neighbour", last[1][:1])
+
+
+def _stays(group: Group) -> bool:
+    """Whether an event goes on with the one told before rather than turning to another scene."""
+    return group.type not in _ELSEWHERE and group.drafts[0].judged.modality not in ("demanded", "conditional")
+
+
+def _is_spot(item: Item) -> bool:
+    return any(row.kind not in ("country", "region", "river", "sea", "border", "road") for row in item.values("PLACE"))
 
 
 def _opponent(draft: Draft, drafts: list[Draft]) -> list[Item]:
