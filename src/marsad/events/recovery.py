@@ -98,6 +98,18 @@ def _clause_subject(draft: Draft) -> list[Item]:
     return []
 
 
+def _other_side(draft: Draft, drafts: list[Draft]) -> list[Item]:
+    """Who fought those named with "with": who else acts in the sentence, or fell in that fight."""
+    for other in sorted(drafts, key=lambda other: (other.harm, abs(other.at - draft.at))):
+        if other is draft:
+            continue
+        named = [item for item in (*other.roles.actor, *(other.roles.victims if other.harm else ())) if acts(item) or "COMB" in item.classes]
+        found = [item for item in named if item not in draft.roles.target]
+        if found and not any(item in other.roles.actor for item in draft.roles.target):
+            return found
+    return []
+
+
 def _accused(draft: Draft) -> list[Item]:
     """Whom the clause accuses of what the trigger names: the last named between the verb of accusing and "of"."""
     layout, items, k = draft.line.layout, draft.line.items, draft.at
@@ -205,6 +217,8 @@ def across(groups: list[Group], drafts: list[Draft], lines: list[Line]) -> None:
         first = group.drafts[0]
         if not any(draft.roles.actor for draft in group.drafts) and _active(first) and _dropped(first):
             _fill(first, "actor", "dropped-subject", _last_actor(first, by_line))
+        if group.type == "CLASH" and first.roles.target and not any(draft.roles.actor for draft in group.drafts):
+            _fill(first, "actor", "other-side", _other_side(first, by_line[first.line.number]))
         if group.type == "CONTROL_CHANGE" and not any(draft.roles.target for draft in group.drafts):
             _fill(first, "target", "opponent", _opponent(first, by_line[first.line.number]))
         for draft in group.drafts:

@@ -59,13 +59,18 @@ class Roles:
             elif "PLACENP" in item.classes:
                 self.add("place", item, rule)
             return
-        if role == "victim":
+        if role == "victim" or (role == "target" and _toll(item)):
             role = "victims"
         if role in ("actor", "target", "place", "dest", "victims"):
             held: list[Item] = getattr(self, role)
             if item not in held:
                 held.append(item)
                 self.rules[id(item)] = rule
+
+
+def _toll(item: Item) -> bool:
+    """Whether the words count people killed or hurt: they are what came of it, not what was aimed at."""
+    return "QUANTNP" in item.classes and any(unit.quantity is not None and unit.quantity.kinds for unit in item.units)
 
 
 def _flies(item: Item, rule: str) -> bool:
@@ -197,6 +202,8 @@ def _noun(layout: Layout, k: int, table: dict[str, str], slots: list[Slot], role
         return
     if table.get("subj") == "victim":
         role = "victims" if cls in ("LVUND", "LVHAP") else "actor"
+    if table.get("subj") == "target" and role == "actor":
+        role = "target"
     if role and (role != "actor" or subject.classes & _AGENTS):
         roles.add(role, subject, f"light-verb.{cls.lower()}")
         _joined_to(layout, subject, role, roles)

@@ -104,6 +104,8 @@ class _Scan:
             return self.trigger(item, n)
         elif ("COMP" in classes or "AUX" in classes) and not self.relative:
             return False
+        elif "BULLET" in classes and "B" not in self.items[min(n + 1, len(self.items) - 1)].clitics:
+            self.prep = "by"
         elif "WEAPON" in classes or "BOMB" in classes:
             self.slots.append(Slot("b", item, n))
             self.prep = None
