@@ -28,7 +28,7 @@ class Line:
     """A sentence being read: its items, what is spoken in it, where it stands."""
 
     __slots__ = (
-        "copies", "dated", "end", "headline", "items", "layout", "number", "paragraph", "quote", "speeches", "start", "strings",
+        "copies", "dated", "end", "headline", "items", "layout", "number", "paragraph", "present", "quote", "speeches", "start",
     )  # fmt: skip
 
     def __init__(self, items: list[Item], number: int, start: int, end: int, headline: bool) -> None:
@@ -36,7 +36,7 @@ class Line:
         self.speeches: list[Speech] = speeches(items)
         self.dated = spoken_dates(items, self.speeches)
         self.layout = Layout(items)
-        self.strings: dict[int, str] = {}
+        self.present = frozenset().union(*[item.classes for item in items])
         self.copies: list[int] = []
         self.paragraph, self.quote = 0, -1
 
@@ -128,7 +128,7 @@ class Drafter:
 
     def holds(self, sources: tuple[str, ...], line: Line, at: int) -> bool:
         """Whether one of some conditions holds around the trigger at ``at``."""
-        return self._conditions.hold(sources, line.items, at, line.strings)
+        return self._conditions.hold(sources, line.items, at, line.present)
 
     def _senses(self, item: Item) -> list[tuple[Frame, str]]:
         entries = item.units[0].entries

@@ -7,7 +7,7 @@ from typing import Any
 from marsad.lexicon.files import PACKS, read_toml
 from marsad.mentions.units import Unit
 from marsad.pattern.alphabet import Alphabet
-from marsad.pattern.compile import Pattern, class_names
+from marsad.pattern.compile import Pattern
 
 # The class that an item of each kind of phrase has in the patterns of events.
 CLASS_OF = {
@@ -54,8 +54,7 @@ class Phraser:
 
     def __init__(self) -> None:
         rules = read_toml(PACKS / "arabic" / "phrases.toml")["phrase"]
-        relevant = frozenset().union(*(class_names(f"{rule['pattern']} {rule['starts']}") for rule in rules))
-        self.alphabet = Alphabet(relevant)
+        self.alphabet = Alphabet([rule["pattern"] for rule in rules])
         self._patterns = [
             (rule["kind"], frozenset(rule["starts"].split()), Pattern(rule["pattern"], self.alphabet, "arabic/phrases.toml"))
             for rule in rules
@@ -66,7 +65,6 @@ class Phraser:
     def items(self, units: list[Unit]) -> list[Item]:
         """The items of a sentence, in order; every unit lies in exactly one."""
         string = self.alphabet.string([unit.classes for unit in units])
-        newest = max(string, default="")
         found: list[Item] = []
         at = 0
         while at < len(units):
@@ -74,21 +72,20 @@ class Phraser:
             candidates = self._first.get(unit.classes)
             if candidates is None:
                 candidates = self._first[unit.classes] = self._starters(unit.classes)
-            item = self._phrase(candidates, units, string, at, newest) if candidates else None
+            item = self._phrase(candidates, units, string, at) if candidates else None
             if item is None:
                 item = Item("date" if unit.date is not None else "", [unit])
             found.append(item)
             at += len(item.units)
         return found
 
-    def _phrase(self, candidates: list[tuple[str, Pattern]], units: list[Unit], string: str, at: int, newest: str) -> Item | None:
+    def _phrase(self, candidates: list[tuple[str, Pattern]], units: list[Unit], string: str, at: int) -> Item | None:
         """The noun phrase that begins at ``at``, by the first of the patterns that matches."""
         for kind, pattern in candidates:
-            regex, read = pattern.ready(string, newest)
-            match = regex.match(read, at)
-            if match is None:
+            end = pattern.end(string, at)
+            if end < 0:
                 continue
-            inside = units[at : match.end()]
+            inside = units[at:end]
             if inside and self._fits(kind, inside, units[at - 1] if at else None):
                 item = Item(kind, inside)
                 item.classes = self._classes(kind, item)
