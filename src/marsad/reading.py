@@ -12,7 +12,7 @@ from marsad.claims.drafts import Draft, Drafter, Line, in_conflict
 from marsad.claims.groups import Grouper
 from marsad.control.states import StateFinder
 from marsad.events.recovery import across
-from marsad.lexicon.build import kept_for_good, lexicon
+from marsad.lexicon.build import kept_for_good, lexicon, resting
 from marsad.lexicon.files import packs_hash
 from marsad.lexicon.world import Place
 from marsad.mentions.phrases import Phraser
@@ -68,7 +68,11 @@ class Reader:
         return [draft for draft in found if draft.frame.type != "CONTROL_CHANGE" or not self.control.is_state(draft.line, draft.at)]
 
     def read(self, article: Article) -> Reading:
-        """Read one article."""
+        """Read one article. Nothing made here points back at what made it, so the collector of cycles may rest meanwhile."""
+        with resting():
+            return self._read(article)
+
+    def _read(self, article: Article) -> Reading:
         context = Context(article, date.fromisoformat(article.published) if article.published else None)
         lines = self.lines(article.text, context)
         known = anchors(lines)
