@@ -55,8 +55,7 @@ class StateFinder:
         """What the rules find in a line; None, at little cost, where no item has a class that a rule asks for."""
         if self._last is not None and self._last.line is line:
             return self._last
-        gate = self._rules.gate
-        if all([gate.isdisjoint(unit.classes) for item in line.items for unit in item.units]):
+        if self._rules.gate.isdisjoint(line.present):
             return None
         nodes = self._noder.nodes(line)
         self._last = Sentence(line, nodes, self._matches(line, nodes))

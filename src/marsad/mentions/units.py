@@ -6,6 +6,7 @@ without the conjunctions and prepositions attached to their first word.
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any, NamedTuple
@@ -25,6 +26,8 @@ from marsad.text.tokens import Token
 
 _MEANS = frozenset(("AIR", "AIRPOWER", "ARTY", "GUN", "SUIC", "BOMB", "CHEM", "BULLET"))
 _THINGS = frozenset(("TRIG", "WEAPON", "LOC", "FACILITY", "ARTY", "BOMB", "AIR", "ASSET"))
+_ARMED = frozenset(("WAR",))
+_COUNTED = frozenset(("PROTN", "REFUG", "PRISON", "DISPL", "GOODS"))
 _NONE: frozenset[str] = frozenset()
 _AND = frozenset("W")
 
@@ -79,12 +82,24 @@ def _marks() -> dict[str, str]:
 
 
 def skip_letters(text: str, start: int, letters: int) -> int:
-    """The offset after ``letters`` letters from ``start``; marks and invisible characters count for nothing."""
+    """The offset after ``letters`` letters from ``start`` and their marks; marks and invisible characters count for nothing."""
     at = start
     while letters and at < len(text):
         letters -= bool(key(text[at]))
         at += 1
+    while start < at < len(text) and not key(text[at]) and not text[at].isspace():
+        at += 1
     return at
+
+
+def opens(tokens: Sequence[Token], n: int) -> bool:
+    """Whether the quote or bracket at ``n`` opens what follows: by its form and by which neighbour it touches."""
+    mark, after = tokens[n], n + 1 < len(tokens) and tokens[n].end == tokens[n + 1].start
+    before = n > 0 and tokens[n - 1].end == mark.start
+    category = unicodedata.category(mark.key[:1] or " ")
+    if category in ("Pi", "Ps"):
+        return after or not before
+    return after and not (before and category in ("Pe", "Pf"))
 
 
 _FEATURES = {"perfect": ("TV", "PERF"), "imperfect": ("TV", "IMPF"), "noun": ("TN",), "word": ("TN",), "participle": ("TN", "PART")}
@@ -158,7 +173,7 @@ class Unitizer:
                 found[-1].classes -= {"BETWEEN"} if "COMP" in unit.classes else {"SAY"}
             between = "BETWEEN" in unit.classes and "SAY" in unit.classes
             if n and tokens[n - 1].kind == "mark":
-                unit.quoted = marks.get(tokens[n - 1].key) == "CLEAR"
+                unit.quoted = marks.get(tokens[n - 1].key) == "CLEAR" and opens(tokens, n - 1)
             found.append(unit)
         return found
 
@@ -210,7 +225,7 @@ class Unitizer:
         classes = {cls}
         quantity = fields.get("quantity")
         if quantity is not None and quantity.noun_i is not None and quantity.noun_i < len(tokens):
-            classes |= self._means([tokens[quantity.noun_i].key])
+            classes |= self._named([tokens[quantity.noun_i].key], _MEANS | _COUNTED)
         skip = getattr(fields.get("quantity") or fields.get("date"), "skip", 0)
         if skip:
             unit.start = skip_letters(text, unit.start, skip)
@@ -261,17 +276,24 @@ class Unitizer:
         at = (id(entries), clitics, stem.startswith(self._article) or "L" in clitics)
         known = self._classes.get(at)
         if known is None:
-            known = self._classes[at] = self._classify(entries, clitics, at[2]) | self._inner([stem, *words[1:]])
+            known = self._classes[at] = self._classify(entries, clitics, at[2]) | self._inner([stem, *words[1:]], entries)
         return _Sense(entries, clitics, cut, known)
 
-    def _inner(self, words: list[str]) -> frozenset[str]:
-        """Means that the words inside a longer phrase name: aircraft in the name of an air force."""
-        return self._means(words) if len(words) > 1 else _NONE
+    def _inner(self, words: list[str], entries: Sequence[Entry]) -> frozenset[str]:
+        """What the words inside a longer phrase name: aircraft in the name of an air force, those who bear arms at the head of a name."""
+        if len(words) == 1:
+            return _NONE
+        armed = any(entry.cls == "ACTOR" for entry in entries) and self._named(words[:1], _ARMED)
+        return self._means(words) | (armed or _NONE)
 
     def _means(self, words: list[str]) -> frozenset[str]:
         """The means of violence that single words name."""
+        return self._named(words, _MEANS)
+
+    def _named(self, words: list[str], classes: frozenset[str]) -> frozenset[str]:
+        """Those of some classes that single words have."""
         nodes = [self.lexicon.trie.root.next.get(word) for word in words]
-        return frozenset(entry.cls for node in nodes if node is not None for entry in node.entries if entry.cls in _MEANS)
+        return frozenset(entry.cls for node in nodes if node is not None for entry in node.entries if entry.cls in classes)
 
     def _no_pronouns(self, entries: list[Entry]) -> list[Entry]:
         """The entries that a word written with the feminine ending can have: none whose last letter is a pronoun."""

@@ -12,7 +12,7 @@ from functools import lru_cache
 
 BITS = 7
 _HEAD = 0x80  # marks the first character of a letter
-_PREDICATE = re.compile(r"\[([^\]]*)\]|(!?[A-Z][A-Z0-9_]*(?:&!?[A-Z][A-Z0-9_]*)*)|([@~])")
+_PREDICATE = re.compile(r"\[([^\]]*)\]|((?:(?<!\(\?)!)?[A-Z][A-Z0-9_]*(?:&!?[A-Z][A-Z0-9_]*)*)|([@~])")
 _SIGNS = {"@": "@", "~": "BAR"}
 
 Term = tuple[frozenset[str], frozenset[str]]

@@ -16,8 +16,8 @@ from marsad.pattern.survey import survey
 
 TRIGGER = frozenset("@")
 """The classes of the unit in whose stead the trigger stands."""
-_CLASS = re.compile(r"!?[A-Z][A-Z0-9_]*(?:&!?[A-Z][A-Z0-9_]*)*")
-_ONE = re.compile(r"\[([^\]]*)\]|(!?[A-Z][A-Z0-9_]*(?:&!?[A-Z][A-Z0-9_]*)*)|([@~.])")
+_CLASS = re.compile(r"(?:(?<!\(\?)!)?[A-Z][A-Z0-9_]*(?:&!?[A-Z][A-Z0-9_]*)*")
+_ONE = re.compile(r"\[([^\]]*)\]|((?:(?<!\(\?)!)?[A-Z][A-Z0-9_]*(?:&!?[A-Z][A-Z0-9_]*)*)|([@~.])")
 _NAME = re.compile(r"([a-z_]+)=(\((?:[^()]|\([^()]*\))*\)|\[[^\]]*\]|!?[A-Z][A-Z0-9_&!]*)")
 _GROUP = re.compile(r"(\(\?P<[a-z_]+>)")
 
@@ -88,12 +88,6 @@ class Pattern:
     def all(self, string: str) -> Iterator[Match]:
         """All matches in a string of letters, none overlapping."""
         return (Match(found, self.alphabet.width) for found in self.regex.finditer(string))
-
-    def end(self, string: str, at: int) -> int:
-        """The unit after the last of the match that begins at unit ``at``; -1: there is none."""
-        width = self.alphabet.width
-        found = self.regex.match(string, at * width)
-        return -1 if found is None else found.end() // width
 
     def _translate(self) -> str:
         named = _NAME.sub(lambda m: f"(?P<{m[1]}>{m[2]})", self.source)
