@@ -125,4 +125,5 @@ class ActorResolver:
                 who.add(unit.quantity.who)
         if "civilian" in who:
             return Identity("CIVILIANS", None, False, "actor.victims")
-        return OTHER
+        homes = [value for value in item.values("FACILITY") if value] if item.kind == "facility" else []
+        return Identity(homes[0], None, False, "actor.homes") if homes else OTHER
