@@ -104,7 +104,7 @@ def in_conflict(lines: list[Line], drafts: list[Draft]) -> bool:
     acts = sum(draft.frame.type in HOSTS and not draft.frame.flags & {"generic", "weak"} for draft in drafts)
     size = sum(len(line.items) for line in lines)
     if len(lines) <= _BRIEF:
-        return acts > 0 and armed + means + acts > 1
+        return acts > 0 and armed > 0
     return armed > 0 and armed + means + acts >= max(_CONFLICT, size / _SPREAD)
 
 
