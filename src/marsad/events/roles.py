@@ -96,7 +96,7 @@ def recover(layout: Layout, k: int, frame: Frame, feature: str) -> Roles:
     if feature.startswith(("perfect", "imperfect")) or (feature == "word" and "PERF" in items[k].classes and is_plural(items[k])):
         _verb(layout, k, table, slots, roles, "+object" in feature)
     else:
-        _noun(layout, k, table, slots, roles)
+        _noun(layout, k, table, slots, roles, feature)
     for slot in slots:
         if slot.name not in ("nom", "subj"):
             _prepositional(items, slot, table, roles)
@@ -179,11 +179,12 @@ def _kill_verb(subject: Item | None, nominals: list[Item], roles: Roles, pronoun
             roles.add("victims", item, "verb.victim")
 
 
-def _noun(layout: Layout, k: int, table: dict[str, str], slots: list[Slot], roles: Roles) -> None:
+def _noun(layout: Layout, k: int, table: dict[str, str], slots: list[Slot], roles: Roles, feature: str) -> None:
     for slot in slots:
         if slot.name == "subj":
             roles.add("target" if table.get("subj") == "target" else "actor", slot.item, "relative.subject")
-    _genitive(layout, k, table, slots, roles)
+    if feature != "noun+def":  # a noun with the article governs nothing
+        _genitive(layout, k, table, slots, roles)
     _nationality(layout, k, table, roles)
     light = light_verb(layout, k)
     if light is None:

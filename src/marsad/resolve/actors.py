@@ -65,9 +65,10 @@ class ActorResolver:
 
     def _by_anaphor(self, item: Item, context: Context) -> Identity | None:
         """"The organisation", "the units", "its fighters": the last that the word fits, named before it."""
-        if item.kind != "force" or len(item.units) > 2 or item.has("GROUP"):
+        units = item.units[1:] if "ASSET" in item.units[0].classes else item.units
+        if item.kind != "force" or not 0 < len(units) < 3 or item.has("GROUP"):
             return None
-        first = item.units[0]
+        first = units[0]
         kinds = _ORGANISED if "ORG" in first.classes else _ARMED
         if "PRON" in first.classes:
             kinds = _OWNERS
