@@ -219,6 +219,8 @@ def across(groups: list[Group], drafts: list[Draft], lines: list[Line]) -> None:
             _fill(first, "actor", "dropped-subject", _last_actor(first, by_line))
         if group.type == "CLASH" and first.roles.target and not any(draft.roles.actor for draft in group.drafts):
             _fill(first, "actor", "other-side", _other_side(first, by_line[first.line.number]))
+        if group.type == "CLASH" and not any(draft.roles.target for draft in group.drafts):
+            _fill(first, "target", "aim", [item for item in _aimed_at(first) if item not in first.roles.actor])
         if group.type == "CONTROL_CHANGE" and not any(draft.roles.target for draft in group.drafts):
             _fill(first, "target", "opponent", _opponent(first, by_line[first.line.number]))
         for draft in group.drafts:
@@ -257,6 +259,24 @@ def _opponent(draft: Draft, drafts: list[Draft]) -> list[Item]:
     for other in drafts:
         if other.frame.type == "CLASH" and other.roles.target:
             return [item for item in other.roles.target if acts(item) and item not in draft.roles.actor]
+    names = {unit.key for item in draft.roles.actor for unit in item.units}
+    for other in drafts:
+        if names and other.frame.type == "CLASH" and len(other.roles.actor) == 2:
+            rest = [item for item in other.roles.actor if acts(item) and not any(unit.key in names for unit in item.units)]
+            if len(rest) == 1:
+                return rest
+    return []
+
+
+def _aimed_at(draft: Draft) -> list[Item]:
+    """Whom an operation was started to drive out: the object of the purpose clause behind it."""
+    items = draft.line.items
+    for n in range(draft.at + 1, min(len(items) - 1, draft.at + 8)):
+        item, following = items[n], items[n + 1]
+        if not item.kind and "TRIG" in item.classes and "L" in item.clitics:
+            return [following] if following.kind and acts(following) else []
+        if item.classes & {"BAR", "COLON", "COMP", "TV"}:
+            return []
     return []
 
 
