@@ -201,7 +201,7 @@ def _parted(layout: Layout, a: int, b: int) -> bool:
 
 def _named(draft: Draft, item: Item) -> bool:
     """Whether a place is stated, and by a name that the packs know."""
-    return _stated(draft, item) and item.has("PLACE")
+    return _stated(draft, item) and (item.has("PLACE") or item.kind == "unknown_place")
 
 
 def _stated(draft: Draft, item: Item) -> bool:

@@ -102,7 +102,7 @@ class Phraser:
     def _fits(self, kind: str, units: list[Unit], before: Unit | None) -> bool:
         """Whether a phrase of this kind may be made of these units."""
         if kind == "place":
-            asked = before is not None and "IN" in before.classes and not units[0].classes >= _TYPE
+            asked = before is not None and "IN" in before.classes and not any(unit.classes >= _TYPE for unit in units)
             return asked or any(_place_stands(units, n) for n, unit in enumerate(units) if "PLACE" in unit.classes)
         if kind in _HEADED and "SAY" in units[0].classes and (len(units) == 1 or "DEF" in units[1].classes):
             return False  # the letters of "student of the ..." are those of "demanded"
@@ -168,5 +168,7 @@ def _place_stands(units: list[Unit], n: int) -> bool:
     if unit.clitics and unit.end - unit.start <= _SHORT and unit.j - unit.i == 1:
         return False
     if all("cue" in place.flags for place in unit.values("PLACE")):
-        return n > 0 or ("B" in unit.clitics and not unit.classes >= _TYPE)
+        if unit.classes >= _TYPE:
+            return n > 0 and "LOC" in units[n - 1].classes
+        return n > 0 or "B" in unit.clitics
     return True
