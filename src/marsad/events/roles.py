@@ -75,7 +75,7 @@ def _toll(item: Item) -> bool:
 
 def _flies(item: Item, rule: str) -> bool:
     """Whether aircraft, named as such, are the subject: they stand for those whose they are."""
-    return rule.startswith(("verb.subject", "relative.")) and bool(item.units[0].classes & {"DEF", "PRON"}) and item.has("MEANS")
+    return rule.startswith(("verb.subject", "relative.")) and bool(item.units[0].classes & {"DEF", "PRON"}) and item.has("AIR")
 
 
 _VALENCIES: dict[str, dict[str, str]] = {}

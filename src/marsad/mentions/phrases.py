@@ -134,7 +134,7 @@ class Phraser:
             found.add("QUANTNP")
             if any(unit.quantity is not None and unit.quantity.number is None and _bands(unit) for unit in item.units):
                 found.add("ACTORNP")
-        if kind in ("actor", "place") and any(value.kind == "country" for value in item.values("PLACE")):
+        if (kind == "actor" or len(item.units) == 1) and any(value.kind == "country" for value in item.values("PLACE")):
             found |= {"ACTORNP", "PLACENP"}
         if "PLACE" in first.classes and kind == "actor" and len(item.units) == 1:
             found.add("PLACENP")
