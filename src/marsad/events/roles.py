@@ -75,7 +75,8 @@ def _toll(item: Item) -> bool:
 
 def _flies(item: Item, rule: str) -> bool:
     """Whether aircraft, named as such, are the subject: they stand for those whose they are."""
-    return rule.startswith(("verb.subject", "relative.")) and bool(item.units[0].classes & {"DEF", "PRON"}) and item.has("AIR")
+    whose = len(item.units) > 1 or bool(item.units[0].classes & {"DEF", "PRON"})
+    return whose and item.has("AIR") and rule.startswith(("verb.subject", "relative.", "light-verb.lvact"))
 
 
 _VALENCIES: dict[str, dict[str, str]] = {}

@@ -103,7 +103,8 @@ class Phraser:
         """Whether a phrase of this kind may be made of these units."""
         if kind == "place":
             asked = before is not None and "IN" in before.classes and not any(unit.classes >= _TYPE for unit in units)
-            return asked or any(_place_stands(units, n) for n, unit in enumerate(units) if "PLACE" in unit.classes)
+            listed = before is not None and "PLACE" in before.classes and "W" in units[0].clitics
+            return asked or listed or any(_place_stands(units, n) for n, unit in enumerate(units) if "PLACE" in unit.classes)
         if kind in _HEADED and "SAY" in units[0].classes and (len(units) == 1 or "DEF" in units[1].classes):
             return False  # the letters of "student of the ..." are those of "demanded"
         if kind in ("actor", "speaker", "person") and len(units) == 1 and "ACTOR" in units[0].classes:

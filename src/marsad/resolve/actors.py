@@ -75,7 +75,8 @@ class ActorResolver:
 
     def _by_anaphor(self, item: Item, context: Context) -> Identity | None:
         """"The organisation", "the units", "its fighters": the last that the word fits, named before it."""
-        units = item.units[1:] if "ASSET" in item.units[0].classes else item.units
+        whose = next((n for n, unit in enumerate(item.units) if n and "ORG" in unit.classes), int("ASSET" in item.units[0].classes))
+        units = item.units[whose:]
         if item.kind != "force" or not 0 < len(units) < 3 or item.has("GROUP"):
             return None
         first = units[0]
