@@ -69,17 +69,20 @@ def _verb_surfaces(line: str, where: str) -> Iterator[tuple[tuple[str, ...], str
 def _phrase_surfaces(line: str) -> Iterator[tuple[tuple[str, ...], str]]:
     """A noun, or a noun with its adjective or second noun: bare, with articles on all words or on the last, in the accusative."""
     table = paradigms()["noun"]
-    words = [key(word) for word in line.split()]
+    written = line.split()
+    words = [key(word) for word in written]
     if len(words) == 1:
-        yield from (((form,), feature) for form, feature in noun_forms(words[0]).items())
+        yield from (((form,), feature) for form, feature in noun_forms(written[0]).items())
         return
     article = table["article"]
-    defined = [word if word.startswith(article) else article + word for word in words]
+    defined = [word if raw.startswith(article) else article + word for raw, word in zip(written, words, strict=True)]
     yield tuple(words), "noun"
     yield tuple(defined), "noun+def"
     yield (*words[:-1], defined[-1]), "noun+def"
     yield tuple(word if word.endswith(table["feminine"]) else word + table["accusative"] for word in words), "noun"
-    for form, feature in noun_forms(words[0]).items():
+    if not words[0].endswith(table["feminine"]):
+        yield (words[0] + table["accusative"], *words[1:]), "noun"
+    for form, feature in noun_forms(written[0]).items():
         if feature == "noun+object":
             yield (form, *words[1:]), feature
             yield (form, *defined[1:]), feature

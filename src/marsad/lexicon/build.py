@@ -167,16 +167,23 @@ class Lexicon:
 
 
 @contextmanager
-def kept_for_good() -> Iterator[None]:
-    """For building what stays until the process ends: the collector of cycles rests, and never walks these objects again."""
+def resting() -> Iterator[None]:
+    """For what makes many objects and no cycles: the collector of cycles rests."""
     enabled = gc.isenabled()
     gc.disable()
     try:
         yield
-        gc.freeze()
     finally:
         if enabled:
             gc.enable()
+
+
+@contextmanager
+def kept_for_good() -> Iterator[None]:
+    """For building what stays until the process ends: the collector of cycles rests, and never walks these objects again."""
+    with resting():
+        yield
+        gc.freeze()
 
 
 @lru_cache(maxsize=1)
