@@ -416,7 +416,7 @@ class Grouper:
 
     def _harm(self, found: list[Group], draft: Draft, facts: Facts) -> None:
         """Deaths and injuries belong to the strike, blast or clash that they are told with; else they are a KILLING."""
-        host = self._host(found, draft) or self._cause_before(found, draft)
+        host = self._host(found, draft) or self._cause_before(found, draft) or self._only_attack(found, draft, facts)
         if host is not None:
             host.add(draft, facts)
             return
@@ -446,6 +446,18 @@ class Grouper:
             if group.type in HOSTS and draft.line.number - last.line.number == 1:
                 return group
         return None
+
+    def _only_attack(self, found: list[Group], draft: Draft, facts: Facts) -> Group | None:
+        """The one attack that the report has told so far, a sentence or two before, if nothing speaks against it."""
+        told = [group for group in found[-_RECENT:] if group.type in HOSTS and group.drafts[0].line.number <= draft.line.number]
+        if len(told) != 1 or told[0].drafts[0].judged.modality != draft.judged.modality or facts.actors:
+            return None
+        group = told[0]
+        if draft.line.number - group.drafts[-1].line.number > 2:
+            return None
+        if any(self._pair(other, its, draft, facts) < 0 for other, its in zip(group.drafts[-_LAST:], group.facts[-_LAST:], strict=True)):
+            return None
+        return group
 
     def _same_victims(self, found: list[Group], draft: Draft, facts: Facts) -> None:
         """Without a host: join the deaths told in the same breath, or those with the same figures; else begin a KILLING."""
