@@ -101,6 +101,8 @@ def recover(layout: Layout, k: int, frame: Frame, feature: str) -> Roles:
     for slot in slots:
         if slot.name not in ("nom", "subj"):
             _prepositional(items, slot, table, roles)
+    if feature == "word" and k and table.get("subj") == "victim" and not roles.victims:
+        _victim_before(layout, k, items[k], roles)
     if roles.weapon is None:
         near = (item for item in items[k : k + 4] if not item.kind and (item.has("WEAPON") or item.has("BOMB")))
         roles.weapon = next(near, items[k] if "ARTY" in items[k].classes else None)
@@ -127,6 +129,14 @@ def _prepositional(items: list[Item], slot: Slot, table: dict[str, str], roles: 
         roles.around.append(item)
         return
     roles.add(role, item, f"slot.{slot.name}")
+
+
+def _victim_before(layout: Layout, k: int, trigger: Item, roles: Roles) -> None:
+    """The people named right before a phrase for dying ("the driver met his end")."""
+    before = layout.items[k - 1]
+    unit = trigger.units[0]
+    if unit.j - unit.i > 1 and before.kind and before.classes & PEOPLE and layout.governed(k - 1) is None:
+        roles.add("victims", before, "phrase.victim-before")
 
 
 def _anaphoric(places: list[Item]) -> bool:
