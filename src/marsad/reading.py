@@ -12,7 +12,7 @@ from marsad.claims.drafts import Draft, Drafter, Line, in_conflict
 from marsad.claims.groups import Grouper
 from marsad.control.states import StateFinder
 from marsad.events.recovery import across
-from marsad.lexicon.build import kept_for_good, lexicon
+from marsad.lexicon.build import kept_for_good, lexicon, resting
 from marsad.lexicon.files import packs_hash
 from marsad.lexicon.world import Place
 from marsad.mentions.phrases import Phraser
@@ -63,12 +63,16 @@ class Reader:
         """The drafts of all lines; without those that need a report of armed conflict where this is none."""
         speaker = Speaker()
         found = [draft for line in lines for draft in self.drafter.drafts(line, speaker)]
-        if not in_conflict(lines, found):
-            found = [draft for draft in found if "context" not in draft.frame.flags]
+        if any("context" in draft.frame.flags for draft in found) and not in_conflict(lines, found):
+            found = []
         return [draft for draft in found if draft.frame.type != "CONTROL_CHANGE" or not self.control.is_state(draft.line, draft.at)]
 
     def read(self, article: Article) -> Reading:
-        """Read one article."""
+        """Read one article. Nothing made here points back at what made it, so the collector of cycles may rest meanwhile."""
+        with resting():
+            return self._read(article)
+
+    def _read(self, article: Article) -> Reading:
         context = Context(article, date.fromisoformat(article.published) if article.published else None)
         lines = self.lines(article.text, context)
         known = anchors(lines)

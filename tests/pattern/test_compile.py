@@ -49,6 +49,9 @@ def found(pattern: str, units: str) -> str | None:
         ("A$", "A B", None),
         ("A+ B?", "A A B C", "A A B"),
         ("A (?! B)", "A B A C", "A"),
+        ("A (?!B) C", "A B A C", "A C"),  # the mark of a look-ahead is no negation
+        ("A (?!B)", "A", "A"),
+        ("A (?!!B)", "A C A B", "A"),
         ("@ A", "A @ A", "@ A"),
         ("A .{0,2} @", "A B @", "A B @"),
         ("@ A", "B A", None),
@@ -109,6 +112,7 @@ def test_a_broken_pattern_is_named(broken: str) -> None:
         ("@ .{0,3} [A B &!C]", "A B C"),
         ("role=A_B&D1 ~ (?:X|Y)", "A_B D1 X Y"),
         ("!A ^ $", "A"),
+        ("(?!A) (?!!B)", "A B"),
         ("@", ""),
     ],
 )

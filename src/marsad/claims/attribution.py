@@ -12,6 +12,7 @@ from marsad.mentions.phrases import Item
 _SPEECH = frozenset(("SAY", "SAYWEAK", "SAYMORE", "SAYACC", "SAYQUOTE"))
 _WANTS = frozenset(("C_DEMANDED", "C_THREATENED", "SAYACC"))
 _BETWEEN = frozenset(("BETWEEN", "REF"))  # the letters of "between" are those of "made clear"
+_OPENING = _SPEECH | {"ACCORD", "SAYPART", "SAYN", "REPORT", "COLON"}
 _OWN = "source.same-speaker"
 
 
@@ -39,6 +40,8 @@ def speeches(items: list[Item]) -> list[Speech]:
                 and not _inside(items, n, found)
             ):
                 found.append(Speech(item, n, len(items), "source.report", n))
+            continue
+        if item.classes.isdisjoint(_OPENING):
             continue
         speech = _speech(items, n, found)
         if speech is not None:

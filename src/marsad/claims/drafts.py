@@ -15,7 +15,8 @@ from marsad.mentions.phrases import Item
 _GOVERNS = frozenset(
     ("IN", "ON", "OF", "TO", "CAUSE", "AFTER", "BEFORE", "WITH", "AGAINST", "BY", "NEAR", "LVACT", "LVHAP", "LVUND", "LVSEE", "TRIG", "NUM", "C_DENIED")
 )
-_CONFLICT = 3
+_BRIEF = 3  # sentences of a report that is too short to show more than an armed act and one that bears arms
+_CONFLICT, _SPREAD = 3, 50  # signs of armed conflict that a report needs: so many, and one for so many phrases
 HOSTS = frozenset(("AIRSTRIKE", "SHELLING", "EXPLOSION", "SUICIDE_ATTACK", "CHEMICAL_ATTACK", "CLASH", "CIVILIAN_ATTACK", "TORTURE"))
 
 
@@ -28,17 +29,25 @@ class Line:
     """A sentence being read: its items, what is spoken in it, where it stands."""
 
     __slots__ = (
-        "copies", "dated", "end", "headline", "items", "layout", "number", "paragraph", "quote", "speeches", "start", "strings",
+        "_layout", "copies", "dated", "end", "headline", "items", "number", "paragraph", "present", "quote", "speeches", "start",
     )  # fmt: skip
 
     def __init__(self, items: list[Item], number: int, start: int, end: int, headline: bool) -> None:
         self.items, self.number, self.start, self.end, self.headline = items, number, start, end, headline
         self.speeches: list[Speech] = speeches(items)
         self.dated = spoken_dates(items, self.speeches)
-        self.layout = Layout(items)
-        self.strings: dict[int, str] = {}
+        self._layout: Layout | None = None
+        self.present = frozenset().union(*{unit.classes for item in items for unit in item.units}, *{item.classes for item in items})
+        """The classes of all items and units together."""
         self.copies: list[int] = []
         self.paragraph, self.quote = 0, -1
+
+    @property
+    def layout(self) -> Layout:
+        """How the sentence hangs together; made when first asked for."""
+        if self._layout is None:
+            self._layout = Layout(self.items)
+        return self._layout
 
 
 class Draft:
@@ -90,10 +99,13 @@ def in_conflict(lines: list[Line], drafts: list[Draft]) -> bool:
 
     Events that peace knows too (an agreement, an arrest, a march, help) are claims only in such a report.
     """
-    armed = sum("WAR" in item.classes for line in lines for item in line.items)
-    means = sum("BOMB" in item.classes for line in lines for item in line.items)
+    armed = sum("WAR" in item.classes for line in lines if "WAR" in line.present for item in line.items)
+    means = sum("BOMB" in item.classes for line in lines if "BOMB" in line.present for item in line.items)
     acts = sum(draft.frame.type in HOSTS and not draft.frame.flags & {"generic", "weak"} for draft in drafts)
-    return armed > 0 and armed + means + acts >= _CONFLICT
+    size = sum(len(line.items) for line in lines)
+    if len(lines) <= _BRIEF:
+        return acts > 0 and armed + means + acts > 1
+    return armed > 0 and armed + means + acts >= max(_CONFLICT, size / _SPREAD)
 
 
 def part_of_speech(items: list[Item], at: int, features: list[str]) -> str:
@@ -127,7 +139,7 @@ class Drafter:
 
     def holds(self, sources: tuple[str, ...], line: Line, at: int) -> bool:
         """Whether one of some conditions holds around the trigger at ``at``."""
-        return self._conditions.hold(sources, line.items, at, line.strings)
+        return self._conditions.hold(sources, line.items, at, line.present)
 
     def _senses(self, item: Item) -> list[tuple[Frame, str]]:
         entries = item.units[0].entries
@@ -161,8 +173,10 @@ class Drafter:
         """The drafts of one line, in order of their triggers."""
         speaker.hear(line.items, line.speeches, line.quote)
         found: list[Draft] = []
+        if "TRIG" not in line.present:
+            return found
         for at, item in enumerate(line.items):
-            if not self._may_trigger(item):
+            if "TRIG" not in item.units[0].classes or not self._may_trigger(item):
                 continue
             sense = self.choose(line, at)
             if sense is None:

@@ -23,6 +23,8 @@ _NEAR_KM = 12.0
 _YEAR = 400
 _CHAIN, _BESIDE = 4, 6
 _WEAK_REACH, _BREATH = 12, 8
+_REFER_LINES = 2
+_HARMS = frozenset(("KILLING", "ABDUCTION", "ARREST", "SEXUAL_VIOLENCE"))
 _RECENT, _LAST = 60, 8  # how many groups, and drafts of each, a draft is compared with: keeps long texts linear
 
 
@@ -52,6 +54,11 @@ def chained(drafts: list[Draft]) -> dict[int, Draft]:
 def _another(draft: Draft) -> bool:
     """Whether the words say that this is another event: "another", "a second", right after the trigger."""
     return any("ANOTHER" in item.classes for item in draft.line.items[draft.at + 1 : draft.at + 3])
+
+
+def _accused(draft: Draft) -> bool:
+    """Whether somebody is accused of the event."""
+    return draft.speech is not None and "SAYACC" in draft.line.items[draft.speech.verb].classes
 
 
 def _passing(draft: Draft) -> bool:
@@ -185,7 +192,9 @@ class Grouper:
         bare: dict[int, tuple[Draft, Facts]] = {}  # attacks only spoken of; the dead told with one make it an event of its own
         for draft in drafts:
             facts = self.facts(draft)
-            if draft.harm:
+            if "refer" in draft.frame.flags:
+                self._denial(found, draft, facts)
+            elif draft.harm:
                 pending.append((draft, facts))
             elif id(draft) not in absorbed and not self._history(facts):
                 home = self._place(found, draft, facts)
@@ -228,9 +237,42 @@ class Grouper:
         if "weak" in draft.frame.flags and not facts.actors:
             return None
         if draft.definite and not draft.line.headline and (facts.empty or _passing(draft)):
-            return None
+            return self._denial(found, draft, facts)
         found.append(Group(draft, facts))
         return found[-1]
+
+    def _denial(self, found: list[Group], draft: Draft, facts: Facts) -> Group | None:
+        """A denial of the event told last ("denied any part in it", "any link to the attack"): a claim of that type, by the one who speaks."""
+        cue = draft.judged.cue
+        if draft.judged.modality != "denied" or cue is None or "SAY" not in cue.classes:
+            return None
+        told = self._denied(found, draft)
+        if told is None:
+            return None
+        first = told.drafts[0]
+        source = draft.speech.source if draft.speech is not None else None
+        if source is not None and not draft.roles.actor:
+            draft.roles.add("actor", source, "inferred:denier")
+        for role in ("target", "place"):
+            for item in () if getattr(draft.roles, role) else getattr(first.roles, role):
+                draft.roles.add(role, item, "inferred:denied-event")
+        found.append(Group(draft, self.facts(draft)))
+        found[-1].type, found[-1].generic = told.type, False
+        return found[-1]
+
+    @staticmethod
+    def _denied(found: list[Group], draft: Draft) -> Group | None:
+        """The attack or harm that a denial speaks of: one that somebody was accused of, else the last told."""
+        refers, generic = "refer" in draft.frame.flags, "generic" in draft.frame.flags
+        near: list[Group] = []
+        for group in reversed(found[-_RECENT:]):
+            last = group.drafts[-1]
+            if not 0 <= draft.line.number - last.line.number <= _REFER_LINES or group.drafts[0].judged.modality == "denied":
+                continue
+            if group.type == draft.frame.type or ((refers or generic) and group.type in HOSTS) or (refers and group.type in _HARMS):
+                near.append(group)
+        accused = [group for group in near if _accused(group.drafts[-1]) or _accused(group.drafts[0])]
+        return next(iter(accused or near), None)
 
     def _of_type(self, found: list[Group], draft: Draft, facts: Facts) -> Group | None:
         best: tuple[float, Group] | None = None
@@ -343,7 +385,7 @@ class Grouper:
 
     def _harm(self, found: list[Group], draft: Draft, facts: Facts) -> None:
         """Deaths and injuries belong to the strike, blast or clash that they are told with; else they are a KILLING."""
-        host = self._host(found, draft) or self._cause_before(found, draft)
+        host = self._host(found, draft) or self._cause_before(found, draft) or self._only_attack(found, draft, facts)
         if host is not None:
             host.add(draft, facts)
             return
@@ -373,6 +415,18 @@ class Grouper:
             if group.type in HOSTS and draft.line.number - last.line.number == 1:
                 return group
         return None
+
+    def _only_attack(self, found: list[Group], draft: Draft, facts: Facts) -> Group | None:
+        """The one attack that the report has told so far, a sentence or two before, if nothing speaks against it."""
+        told = [group for group in found[-_RECENT:] if group.type in HOSTS and group.drafts[0].line.number <= draft.line.number]
+        if len(told) != 1 or told[0].drafts[0].judged.modality != draft.judged.modality or facts.actors:
+            return None
+        group = told[0]
+        if draft.line.number - group.drafts[-1].line.number > 2:
+            return None
+        if any(self._pair(other, its, draft, facts) < 0 for other, its in zip(group.drafts[-_LAST:], group.facts[-_LAST:], strict=True)):
+            return None
+        return group
 
     def _same_victims(self, found: list[Group], draft: Draft, facts: Facts) -> None:
         """Without a host: join the deaths told in the same breath, or those with the same figures; else begin a KILLING."""

@@ -27,6 +27,8 @@ def scope(group: Group) -> Scope:
 
 def _near(draft: Draft, classes: frozenset[str]) -> bool:
     items, at = draft.line.items, draft.at
+    if classes.isdisjoint(draft.line.present):
+        return False
     for step in (-1, 1):
         n = at + step
         while 0 <= n < len(items) and abs(n - at) <= _REACH and "BAR" not in items[n].classes:

@@ -10,7 +10,7 @@ from marsad.errors import PackError
 from marsad.lexicon.files import PACKS, lines, read_toml
 from marsad.model import StateKind
 from marsad.pattern.alphabet import Alphabet
-from marsad.pattern.compile import Pattern, class_names
+from marsad.pattern.compile import Match, Pattern
 
 FILE = "arabic/control.toml"
 _FRAGMENT = re.compile(r"\{([a-z_]+)\}")
@@ -34,10 +34,9 @@ class Rule(NamedTuple):
 
 
 class Rules(NamedTuple):
-    """All rules in the order in which they are tried, the alphabet that they share, the classes of which a line needs one."""
+    """All rules in the order in which they are tried, the classes of which a line needs one."""
 
     rules: tuple[Rule, ...]
-    alphabet: Alphabet
     gate: frozenset[str]
     never: frozenset[str]
     too_wide: frozenset[str]
@@ -56,7 +55,7 @@ def _expand(source: str, fragments: dict[str, str], rule: str) -> str:
     return _NAME.sub(lambda match: f"{match[1]}_{chr(next(names))}=", _FRAGMENT.sub(put, source))
 
 
-def _rule(block: dict[str, Any], source: str, alphabet: Alphabet) -> Rule:
+def _rule(block: dict[str, Any], source: str) -> Rule:
     name = block["id"]
     holder = block.get("holder", "")
     if holder not in _HOLDERS:
@@ -65,7 +64,7 @@ def _rule(block: dict[str, Any], source: str, alphabet: Alphabet) -> Rule:
         id=name,
         kind=block["kind"],
         key=frozenset(block["key"].split()),
-        pattern=Pattern(source, alphabet, f"{FILE}, {name}"),
+        pattern=Pattern(source, Alphabet([source]), f"{FILE}, {name}"),
         place=tuple(block["place"]),
         holder=holder,
         flags=frozenset(block.get("flags", ())),
@@ -83,18 +82,16 @@ def load_rules() -> Rules:
         if missing:
             raise PackError(f"state {block.get('id', '?')}: no {', '.join(sorted(missing))}", FILE)
         sources.append(_expand(block["pattern"], data["fragment"], block["id"]))
-    alphabet = Alphabet(frozenset().union(*(class_names(source) for source in sources)) | {"BAR"})
-    rules = tuple(_rule(block, source, alphabet) for block, source in zip(data["state"], sources, strict=True))
+    rules = tuple(_rule(block, source) for block, source in zip(data["state"], sources, strict=True))
     gate = frozenset().union(*(rule.key for rule in rules))
     return Rules(
-        rules, alphabet, gate, frozenset(data["never"]), frozenset(data["too_wide"]), tuple(lines(data["adjective_endings"]))
+        rules, gate, frozenset(data["never"]), frozenset(data["too_wide"]), tuple(lines(data["adjective_endings"]))
     )
 
 
-def groups(match: re.Match[str]) -> dict[str, int]:
+def groups(match: Match) -> dict[str, int]:
     """Named groups that took part in the match -> where each begins; ``place_a``, ``place_b`` count as ``place``."""
     found: dict[str, int] = {}
-    for name, value in match.groupdict().items():
-        if value:
-            found.setdefault(_NUMBER.sub("", name), match.start(name))
+    for name in match.groups():
+        found.setdefault(_NUMBER.sub("", name), match.start(name))
     return found

@@ -55,25 +55,21 @@ class StateFinder:
         """What the rules find in a line; None, at little cost, where no item has a class that a rule asks for."""
         if self._last is not None and self._last.line is line:
             return self._last
-        gate = self._rules.gate
-        if all([gate.isdisjoint(unit.classes) for item in line.items for unit in item.units]):
+        if self._rules.gate.isdisjoint(line.present):
             return None
         nodes = self._noder.nodes(line)
         self._last = Sentence(line, nodes, self._matches(line, nodes))
         return self._last
 
     def _matches(self, line: Line, nodes: list[Node]) -> list[Found]:
-        code = self._rules.alphabet.code
-        string = "".join([code(node.classes) for node in nodes])
-        top = max(string)
-        present = frozenset().union(*(node.classes for node in nodes))
+        sets = [node.classes for node in nodes]
+        present = frozenset().union(*sets)
         taken: set[int] = set()
         found: list[Found] = []
         for rule in self._rules.rules:
-            if rule.key.isdisjoint(present) or (line.headline and "not_headline" in rule.flags):
+            if rule.key.isdisjoint(present) or (line.headline and "not_headline" in rule.flags) or not rule.pattern.possible(present):
                 continue
-            regex, read = rule.pattern.ready(string, top)
-            for match in regex.finditer(read):
+            for match in rule.pattern.all(rule.pattern.alphabet.string(sets)):
                 core = {n for n in range(match.start(), match.end()) if not nodes[n].classes.isdisjoint(self._rules.gate)}
                 if core & taken or not core:
                     continue

@@ -43,6 +43,8 @@ def _inserted(inside: list[Item]) -> bool:
         return True
     if "DATE" in first or preposition(inside[0]) in ("in", "near") or first & {"DIR", "PLACENP"}:
         return True
+    if preposition(inside[0]) and any("DATE" in item.classes for item in inside):
+        return True
     return any(unit.quantity is not None and unit.quantity.subset for item in inside for unit in item.units)
 
 

@@ -46,7 +46,7 @@ class Roles:
         """Put an item into a role once; a place never becomes a target, nor a group of people a place."""
         if role == "target" and "PLACENP" in item.classes and not item.classes & {"ACTORNP", "FACNP", "QUANTNP"}:
             role = "place"
-        if role == "actor" and armed(item) and not (item.has("ACTOR") or item.has("NATION") or item.has("FORCE")):
+        if role == "actor" and armed(item) and not (item.has("ACTOR") or item.has("NATION") or item.has("FORCE") or _flies(item, rule)):
             self.weapon = self.weapon or item
             return
         if role == "actor" and "ACTORNP" not in item.classes and "PLACENP" in item.classes:
@@ -59,13 +59,23 @@ class Roles:
             elif "PLACENP" in item.classes:
                 self.add("place", item, rule)
             return
-        if role == "victim":
+        if role == "victim" or (role == "target" and _toll(item)):
             role = "victims"
         if role in ("actor", "target", "place", "dest", "victims"):
             held: list[Item] = getattr(self, role)
             if item not in held:
                 held.append(item)
                 self.rules[id(item)] = rule
+
+
+def _toll(item: Item) -> bool:
+    """Whether the words count people killed or hurt: they are what came of it, not what was aimed at."""
+    return "QUANTNP" in item.classes and any(unit.quantity is not None and unit.quantity.kinds for unit in item.units)
+
+
+def _flies(item: Item, rule: str) -> bool:
+    """Whether aircraft, named as such, are the subject: they stand for those whose they are."""
+    return rule.startswith(("verb.subject", "relative.")) and bool(item.units[0].classes & {"DEF", "PRON"}) and item.has("MEANS")
 
 
 _VALENCIES: dict[str, dict[str, str]] = {}
@@ -187,8 +197,13 @@ def _noun(layout: Layout, k: int, table: dict[str, str], slots: list[Slot], role
     if cls == "LVHAP" and "LVACT" in layout.items[at].classes and acts(subject):
         cls = "LVACT"
     role = {"LVACT": "actor", "LVN": "actor", "LVCTL": "actor", "LVUND": "target", "LVSEE": "place", "LVHAP": ""}[cls]
+    if "crowd" in table and cls in ("LVHAP", "LVACT") and subject.classes & {"QUANTNP", "ACTORNP"}:
+        roles.add(table["crowd"], subject, "light-verb.crowd")
+        return
     if table.get("subj") == "victim":
         role = "victims" if cls in ("LVUND", "LVHAP") else "actor"
+    if table.get("subj") == "target" and role == "actor":
+        role = "target"
     if role and (role != "actor" or subject.classes & _AGENTS):
         roles.add(role, subject, f"light-verb.{cls.lower()}")
         _joined_to(layout, subject, role, roles)

@@ -11,7 +11,7 @@ from pathlib import Path
 from marsad.events.frames import EventType, event_types
 from marsad.lexicon.files import PACKS, Row, read_tsv
 from marsad.lexicon.inflect import noun_forms, paradigms, verb_forms
-from marsad.lexicon.trie import Entry, Trie
+from marsad.lexicon.trie import Entry, Node, Trie
 from marsad.lexicon.world import Actor, Nation, Person, Place, country_folders, read_actors, read_nations, read_people, read_places
 from marsad.text.normalise import key
 from marsad.text.tokens import tokens
@@ -39,6 +39,15 @@ def words_of(surface: str) -> tuple[str, ...]:
     return tuple(token.key for token in tokens(surface) if token.kind != "mark")
 
 
+_HEADS = frozenset(("FORCE", "MEANS", "AIR", "ARTY"))
+
+
+def _of_actors(node: Node, named: list[Entry]) -> list[Entry]:
+    """The entries of ``node`` that mean one of the actors named."""
+    ids = {entry.value.id for entry in named}
+    return [entry for entry in node.entries if entry.cls == "ACTOR" and entry.value.id in ids]
+
+
 class Lexicon:
     """Everything the packs know, ready for matching."""
 
@@ -52,6 +61,7 @@ class Lexicon:
         self.victims: dict[str, str] = {}
         self._arabic()
         self._world()
+        self._share_names()
         self._events()
 
     def _add_forms(self, forms: dict[str, str], cls: str, value: object, rest: str = "") -> None:
@@ -136,6 +146,19 @@ class Lexicon:
                     for name in (person.ar, *person.aliases):
                         self._add(name, entry)
 
+    def _share_names(self) -> None:
+        """Let forces "of the army", "of the coalition" mean each army or coalition that the bare name can mean."""
+        root = self.trie.root
+        for head in [node for node in root.next.values() if any(entry.cls in _HEADS for entry in node.entries)]:
+            for tail, node in list(head.next.items()):
+                bare = root.next.get(tail)
+                named = [entry for entry in node.entries if entry.cls == "ACTOR"]
+                if bare is None or not named or not _of_actors(bare, named):
+                    continue
+                for entry in bare.entries:
+                    if entry.cls == "ACTOR" and entry not in node.entries:
+                        node.entries.append(entry)
+
     def _events(self) -> None:
         for event_type in event_types():
             self.event_types[event_type.code] = event_type
@@ -144,16 +167,23 @@ class Lexicon:
 
 
 @contextmanager
-def kept_for_good() -> Iterator[None]:
-    """For building what stays until the process ends: the collector of cycles rests, and never walks these objects again."""
+def resting() -> Iterator[None]:
+    """For what makes many objects and no cycles: the collector of cycles rests."""
     enabled = gc.isenabled()
     gc.disable()
     try:
         yield
-        gc.freeze()
     finally:
         if enabled:
             gc.enable()
+
+
+@contextmanager
+def kept_for_good() -> Iterator[None]:
+    """For building what stays until the process ends: the collector of cycles rests, and never walks these objects again."""
+    with resting():
+        yield
+        gc.freeze()
 
 
 @lru_cache(maxsize=1)

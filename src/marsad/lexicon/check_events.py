@@ -126,8 +126,8 @@ def _pattern(owner: str, pattern: str, file: str, line: int, classes: frozenset[
     if classes:
         for unknown in sorted(names - classes):
             yield PackError(f"{owner}: no word and no code makes the class {unknown}", file, line)
-    alphabet = Alphabet(frozenset(names))
-    string = "".join(alphabet.code(frozenset((name,))) for name in sorted(names)) or alphabet.code(frozenset())
+    alphabet = Alphabet([pattern])
+    string = alphabet.string(frozenset((name,)) for name in sorted(names)) or alphabet.string([frozenset()])
     try:
         Pattern(pattern, alphabet, file).search(string)
     except (PackError, IndexError) as error:

@@ -33,13 +33,16 @@ class _Verbs:
         self.perfect_cut = frozenset(self.perfect[1:3] + self.perfect[4:5])
         self.imperfect_cut = frozenset(table["imperfect"][4] + table["imperfect"][5])
 
-    def add(self, forms: dict[str, str], form: str, feature: str, with_object: str) -> None:
-        """Put a form and the same with each object pronoun into ``forms``; what is there stays."""
+    def add(self, forms: dict[str, str], form: str, feature: str, with_object: str, *, alef: bool = False) -> None:
+        """Put a form and the same with each object pronoun into ``forms``; what is there stays.
+
+        ``alef``: the verb is written with alef maqsura, which is an alef before a pronoun.
+        """
         forms.setdefault(form, feature)
         stem = form
         if form.endswith(self.plural):
             stem = form[: -len(self.plural)] + self.plural_before_object
-        elif len(form) > 3 and form[-1] == self.weak_perfect[1]:
+        elif alef and len(form) > 2 and form[-1] == self.weak_perfect[1]:
             stem = form[:-1] + self.weak_perfect[0]
         for pronoun in self.objects:
             forms.setdefault(stem + pronoun, with_object)
@@ -50,21 +53,21 @@ def _verbs() -> _Verbs:
     return _Verbs()
 
 
-def _perfect(base: str, forms: dict[str, str]) -> None:
+def _perfect(base: str, forms: dict[str, str], *, alef: bool) -> None:
     verbs = _verbs()
     weak = base[-1] in verbs.weak_perfect and len(base) > 2
     for ending in verbs.perfect:
         stem = base[:-1] if weak and ending in verbs.perfect_cut else base
-        verbs.add(forms, stem + ending, "perfect", "perfect+object")
+        verbs.add(forms, stem + ending, "perfect", "perfect+object", alef=alef)
 
 
-def _imperfect(base: str, forms: dict[str, str]) -> None:
+def _imperfect(base: str, forms: dict[str, str], *, alef: bool) -> None:
     verbs = _verbs()
     body = base[1:]
     weak = body[-1] in verbs.weak_imperfect
     for prefix, ending in verbs.imperfect:
         stem = body[:-1] if weak and ending in verbs.imperfect_cut else body
-        verbs.add(forms, prefix + stem + ending, "imperfect", "imperfect+object")
+        verbs.add(forms, prefix + stem + ending, "imperfect", "imperfect+object", alef=alef)
     if weak:
         jussive = body[:-1]
     elif len(body) > 2 and body[-2] in verbs.weak_middle:
@@ -78,9 +81,10 @@ def _imperfect(base: str, forms: dict[str, str]) -> None:
 def verb_forms(perfect: str, imperfect: str) -> dict[str, str]:
     """Forms of a verb given by its third person masculine singular in the perfect and the imperfect; form -> features."""
     forms: dict[str, str] = {}
-    _perfect(key(perfect), forms)
+    maqsura = paradigms()["verb"]["alef_maqsura"]
+    _perfect(key(perfect), forms, alef=perfect.endswith(maqsura))
     if imperfect:
-        _imperfect(key(imperfect), forms)
+        _imperfect(key(imperfect), forms, alef=imperfect.endswith(maqsura))
     return forms
 
 
@@ -89,7 +93,7 @@ def noun_forms(noun: str) -> dict[str, str]:
     table = paradigms()["noun"]
     base = key(noun)
     article = table["article"]
-    if base.startswith(article):
+    if noun.startswith(article):  # as written: a word whose own first letters are hamza and lam has no article
         return {base: "noun+def"}
     open_base = base[:-1] + table["feminine_open"] if base.endswith(table["feminine"]) else base
     forms = {base: "noun", article + base: "noun+def"}

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 import msgspec
@@ -75,6 +76,13 @@ class _Found(NamedTuple):
     rule: str
 
 
+@lru_cache(maxsize=20_000)
+def _matching(codes: str, at: int) -> list[tuple[str, re.Pattern[str]]]:
+    """The patterns that match at a letter, the longest match first. No pattern goes over a dot or looks behind more than a letter."""
+    hits = [(m.end(), -n) for n, (_, pattern) in enumerate(_COMPILED) if (m := pattern.match(codes, at)) and m.end() > at]
+    return [_COMPILED[-n] for _, n in sorted(hits, reverse=True)]
+
+
 def _points(codes: str, units: list[TimeUnit]) -> list[_Found]:
     """Points and durations, leftmost-longest."""
     found: list[_Found] = []
@@ -83,11 +91,12 @@ def _points(codes: str, units: list[TimeUnit]) -> list[_Found]:
         if codes[at] not in _STARTERS:
             at += 1
             continue
-        hits = [(m.end(), -n, m) for n, (_, pattern) in enumerate(_COMPILED) if (m := pattern.match(codes, at)) and m.end() > at]
-        for end, rank, match in sorted(hits, key=lambda h: h[:2], reverse=True):
-            rule = _COMPILED[-rank][0]
-            expr = build(TimeMatch(match, units), rule)
-            if expr is not None:
+        stop = codes.find(".", at + 1) + 1 or len(codes)
+        for rule, pattern in _matching(codes[at - 1 if at else 0 : stop], min(at, 1)):
+            match = pattern.match(codes, at)
+            expr = build(TimeMatch(match, units), rule) if match is not None else None
+            if match is not None and expr is not None:
+                end = match.end()
                 found.append(_Found(at, end, expr, rule))
                 at = end
                 break

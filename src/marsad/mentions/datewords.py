@@ -62,6 +62,7 @@ def _load() -> tuple[dict[tuple[str, ...], _Entry], dict[str, int]]:
 
 _LEXICON, _FIRST = _load()
 _WORTH = frozenset(_FIRST) | {phrase[0] for phrase in PRE}  # all other words are dots
+_ALONE = {phrase[0]: entry for phrase, entry in _LEXICON.items() if _FIRST[phrase[0]] == 1}  # words that begin no longer phrase
 _LOOSE = {p[0] for p, e in _LEXICON.items() if len(p) == 1 and e.code in "iKVfGtbIQk"}
 # The words without which there is no date (but for figures): of each phrase its first word that is no preposition.
 TIME_WORDS = frozenset(
@@ -115,6 +116,8 @@ def _figures(tokens: Sequence[Token], i: int, dated: bool) -> TimeUnit | None:
 
 
 _NOTHING = _Entry(".", None, False, 0, "")
+_DOT = TimeUnit(-1, -1, None)
+"""Stands behind every dot: no expression begins or ends there."""
 
 
 def _number_unit(number: Number, figure: bool) -> tuple[str, TimeUnit]:
@@ -136,12 +139,18 @@ def time_string(tokens: Sequence[Token], numbers: Sequence[Number]) -> tuple[str
     units: list[TimeUnit] = []
     i = 0
     while i < len(tokens):
-        if keys[i] not in _WORTH and i not in by_start and tokens[i].kind != "number":
+        word = keys[i]
+        number = i in by_start or tokens[i].kind == "number"
+        if word not in _WORTH and not number:
             codes.append(".")
-            units.append(TimeUnit(i, i + 1, None))
+            units.append(_DOT)
             i += 1
             continue
-        code, unit, waw = _next(tokens, keys, by_start, i, "".join(codes[-2:]))
+        alone = None if number else _ALONE.get(word)
+        if alone is not None:
+            code, unit, waw = alone.code, TimeUnit(i, i + 1, alone.value, alone.skip, alone.flags), alone.waw and alone.code != "&"
+        else:
+            code, unit, waw = _next(tokens, keys, by_start, i, "".join(codes[-2:]))
         if waw:
             codes.append("&")
             units.append(TimeUnit(i, i, None))

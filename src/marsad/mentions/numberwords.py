@@ -40,17 +40,32 @@ def _load_words() -> dict[str, Word]:
     return words
 
 
-def load_phrases(name: str, *columns: int) -> dict[tuple[str, ...], tuple[str, ...]]:
+Table = dict[tuple[str, ...], tuple[str, ...]]
+
+
+class Phrases(Table):
+    """Phrases as tuples of keys, each with its cells; ``first`` and ``last``: the longest phrase by its first and last word."""
+
+    def __init__(self, table: Table) -> None:
+        super().__init__(table)
+        self.first: dict[str, int] = {}
+        self.last: dict[str, int] = {}
+        for phrase in table:
+            self.first[phrase[0]] = max(self.first.get(phrase[0], 0), len(phrase))
+            self.last[phrase[-1]] = max(self.last.get(phrase[-1], 0), len(phrase))
+
+
+def load_phrases(name: str, *columns: int) -> Table:
     """Phrases of a pack (first column) as tuples of keys, each with the cells of the named columns."""
     return {tuple(key(row[0]).split()): tuple(row[c] for c in columns) for row in pack_rows(name)}
 
 
-def _with_clitics(table: dict[tuple[str, ...], tuple[str, ...]]) -> dict[tuple[str, ...], tuple[str, ...]]:
+def _with_clitics(table: Table) -> Phrases:
     found = dict(table)
     for (prefix, _waw, _prep, al), (phrase, cells) in product(PREFIXES, table.items()):
         if not al:
             found.setdefault((prefix + phrase[0], *phrase[1:]), cells)
-    return found
+    return Phrases(found)
 
 
 WORDS = _load_words()
@@ -60,9 +75,7 @@ MANY_FIRST = frozenset(p[0] for p in MANY)
 LINK = {cls: frozenset(p for p, c in _PHRASES.items() if c[0] == cls) for cls in ("to", "or", "and", "percent")}
 OPEN = _with_clitics({p: c for p, c in _PHRASES.items() if c[0] in ("between", "from")})
 PRE = _with_clitics({tuple(key(r[0]).split()): (r[1],) for r in pack_rows("hedges.tsv") if r[2] == "pre"})
-_POST: dict[tuple[str, ...], tuple[str, ...]] = {
-    tuple(key(r[0]).split()): (r[1],) for r in pack_rows("hedges.tsv") if r[2] == "post"
-}
+_POST = Phrases({tuple(key(r[0]).split()): (r[1],) for r in pack_rows("hedges.tsv") if r[2] == "post"})
 LONGEST = 5
 _LONGEST_NUMBER = 24
 _GROUPS = re.compile(r"\d{1,3}(?:[.,\u066c]\d{3})+")
@@ -83,22 +96,19 @@ def digits_value(text: str) -> float | None:
     return float(f"{head}.{rest[0]}") if len(rest) == 1 else None
 
 
-def phrase_before(
-    keys: Sequence[str], i: int, table: dict[tuple[str, ...], tuple[str, ...]]
-) -> tuple[int, tuple[str, ...]] | None:
+def phrase_before(keys: Sequence[str], i: int, table: Phrases) -> tuple[int, tuple[str, ...]] | None:
     """Longest phrase of ``table`` that ends at token ``i``: where it starts, and its cells."""
-    for size in range(min(LONGEST, i), 0, -1):
+    for size in range(min(table.last.get(keys[i - 1], 0), i) if i else 0, 0, -1):
         cells = table.get(tuple(keys[i - size : i]))
         if cells is not None:
             return i - size, cells
     return None
 
 
-def phrase_after(
-    keys: Sequence[str], i: int, table: dict[tuple[str, ...], tuple[str, ...]]
-) -> tuple[int, tuple[str, ...]] | None:
+def phrase_after(keys: Sequence[str], i: int, table: Phrases) -> tuple[int, tuple[str, ...]] | None:
     """Longest phrase of ``table`` that starts at token ``i``: where it ends, and its cells."""
-    for size in range(min(LONGEST, len(keys) - i), 0, -1):
+    left = len(keys) - i
+    for size in range(min(table.first.get(keys[i], 0), left) if left > 0 else 0, 0, -1):
         cells = table.get(tuple(keys[i : i + size]))
         if cells is not None:
             return i + size, cells

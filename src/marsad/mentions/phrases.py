@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable
 from typing import Any
 
 from marsad.lexicon.files import PACKS, read_toml
 from marsad.mentions.units import Unit
 from marsad.pattern.alphabet import Alphabet
-from marsad.pattern.compile import Pattern, class_names
+from marsad.pattern.compile import Pattern
 
+_Matcher = Callable[[str, int], re.Match[str] | None]
 # The class that an item of each kind of phrase has in the patterns of events.
 CLASS_OF = {
     "speaker": "ACTORNP", "person": "ACTORNP", "actor": "ACTORNP", "force": "ACTORNP", "anonymous": "ANONNP", "place": "PLACENP",
@@ -17,7 +20,7 @@ CLASS_OF = {
 }  # fmt: skip
 _KEEP = frozenset((
     "W", "B", "L", "K", "DEF", "PRON", "AIR", "ARTY", "ASSET", "MEANS", "FORCE", "GROUP", "SUIC", "BOMB", "CHEM", "WEAPON", "BULLET", "PROP", "WAR", "HOME", "ARMS",
-    "BUILD", "GOODS", "AIDN", "REINF", "PRISON", "PROTN", "DISPL", "MEDIA", "CORPSE", "REFUG", "AIRPOWER", "GUN", "HOLY", "PARTY", "BARR", "PREMISE",
+    "BUILD", "GOODS", "AIDN", "REINF", "PRISON", "CELL", "PROTN", "DISPL", "MEDIA", "CORPSE", "REFUG", "AIRPOWER", "GUN", "HOLY", "PARTY", "BARR", "PREMISE",
 ))  # fmt: skip
 _CLITICS = frozenset(("W", "B", "L", "K"))
 _INNER = _KEEP - _CLITICS
@@ -54,19 +57,17 @@ class Phraser:
 
     def __init__(self) -> None:
         rules = read_toml(PACKS / "arabic" / "phrases.toml")["phrase"]
-        relevant = frozenset().union(*(class_names(f"{rule['pattern']} {rule['starts']}") for rule in rules))
-        self.alphabet = Alphabet(relevant)
+        self.alphabet = Alphabet([rule["pattern"] for rule in rules])
         self._patterns = [
             (rule["kind"], frozenset(rule["starts"].split()), Pattern(rule["pattern"], self.alphabet, "arabic/phrases.toml"))
             for rule in rules
         ]
-        self._first: dict[frozenset[str], list[tuple[str, Pattern]]] = {}
+        self._first: dict[frozenset[str], list[tuple[str, _Matcher]]] = {}
         self._single: dict[tuple[str, int, frozenset[str]], frozenset[str]] = {}
 
     def items(self, units: list[Unit]) -> list[Item]:
         """The items of a sentence, in order; every unit lies in exactly one."""
         string = self.alphabet.string([unit.classes for unit in units])
-        newest = max(string, default="")
         found: list[Item] = []
         at = 0
         while at < len(units):
@@ -74,35 +75,36 @@ class Phraser:
             candidates = self._first.get(unit.classes)
             if candidates is None:
                 candidates = self._first[unit.classes] = self._starters(unit.classes)
-            item = self._phrase(candidates, units, string, at, newest) if candidates else None
+            item = self._phrase(candidates, units, string, at) if candidates else None
             if item is None:
                 item = Item("date" if unit.date is not None else "", [unit])
             found.append(item)
             at += len(item.units)
         return found
 
-    def _phrase(self, candidates: list[tuple[str, Pattern]], units: list[Unit], string: str, at: int, newest: str) -> Item | None:
+    def _phrase(self, candidates: list[tuple[str, _Matcher]], units: list[Unit], string: str, at: int) -> Item | None:
         """The noun phrase that begins at ``at``, by the first of the patterns that matches."""
-        for kind, pattern in candidates:
-            regex, read = pattern.ready(string, newest)
-            match = regex.match(read, at)
+        width = self.alphabet.width
+        begin = at * width
+        for kind, matcher in candidates:
+            match = matcher(string, begin)
             if match is None:
                 continue
-            inside = units[at : match.end()]
+            inside = units[at : match.end() // width]
             if inside and self._fits(kind, inside, units[at - 1] if at else None):
                 item = Item(kind, inside)
                 item.classes = self._classes(kind, item)
                 return item
         return None
 
-    def _starters(self, classes: frozenset[str]) -> list[tuple[str, Pattern]]:
+    def _starters(self, classes: frozenset[str]) -> list[tuple[str, _Matcher]]:
         """Patterns that can begin with a unit of these classes."""
-        return [(kind, pattern) for kind, starts, pattern in self._patterns if starts & classes]
+        return [(kind, pattern.regex.match) for kind, starts, pattern in self._patterns if starts & classes]
 
     def _fits(self, kind: str, units: list[Unit], before: Unit | None) -> bool:
         """Whether a phrase of this kind may be made of these units."""
         if kind == "place":
-            asked = before is not None and "IN" in before.classes
+            asked = before is not None and "IN" in before.classes and not units[0].classes >= _TYPE
             return asked or any(_place_stands(units, n) for n, unit in enumerate(units) if "PLACE" in unit.classes)
         if kind in _HEADED and "SAY" in units[0].classes and (len(units) == 1 or "DEF" in units[1].classes):
             return False  # the letters of "student of the ..." are those of "demanded"
@@ -142,6 +144,7 @@ class Phraser:
 
 
 _ARMED = frozenset(("armed_group", "state_forces", "coalition"))
+_TYPE = frozenset(("LOC", "DEF"))  # "the town": a name only behind a word that asks for one
 _SHORT = 3  # letters of a place name that may be chance behind an attached preposition
 _HEADED = frozenset(("quantity", "victim", "force", "actor"))
 _CIVILIANS = frozenset(("CIVILIANS", "JOURNALISTS", "AID_WORKERS", "PROTESTERS"))
@@ -167,5 +170,5 @@ def _place_stands(units: list[Unit], n: int) -> bool:
     if unit.clitics and unit.end - unit.start <= _SHORT and unit.j - unit.i == 1:
         return False
     if all("cue" in place.flags for place in unit.values("PLACE")):
-        return n > 0 or bool(unit.clitics & {"B"})
+        return n > 0 or ("B" in unit.clitics and not unit.classes >= _TYPE)
     return True

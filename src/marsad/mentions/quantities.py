@@ -227,13 +227,12 @@ def find_quantities(
         return []
     closed = {i for a, b in taken for i in range(a, b)}
     found: list[Quantity] = []
-    i = 0
-    while i < sentence.size:
+    free = 0
+    for i in [i for i, word in enumerate(sentence.keys) if word in starts or i in by_start]:
+        if i < free or i in closed:
+            continue
         number = by_start.get(i)
         quantity = None
-        if i in closed or (number is None and sentence.keys[i] not in starts):
-            i += 1
-            continue
         if number is not None:
             quantity = sentence.counted(number)
             if quantity and sentence.two_harms(number.i):
@@ -246,6 +245,6 @@ def find_quantities(
         elif sentence.keys[i] in CONTEXT["others"]:
             quantity = sentence.others(i)
         if quantity is not None:
-            found.append(replace(quantity, subset=_is_subset(sentence, quantity, found[-1] if found else None)))
-        i = quantity.j if quantity is not None else number.j if number is not None else i + 1
+            found.append(replace(quantity, subset=True) if _is_subset(sentence, quantity, found[-1] if found else None) else quantity)
+        free = quantity.j if quantity is not None else number.j if number is not None else i + 1
     return found

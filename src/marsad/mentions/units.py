@@ -6,6 +6,7 @@ without the conjunctions and prepositions attached to their first word.
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any, NamedTuple
@@ -28,6 +29,7 @@ _THINGS = frozenset(("TRIG", "WEAPON", "LOC", "FACILITY", "ARTY", "BOMB", "AIR",
 _ARMED = frozenset(("WAR",))
 _COUNTED = frozenset(("PROTN", "REFUG", "PRISON", "DISPL", "GOODS"))
 _NONE: frozenset[str] = frozenset()
+_AND = frozenset("W")
 
 
 _MOST = 200_000  # words that are kept
@@ -80,12 +82,24 @@ def _marks() -> dict[str, str]:
 
 
 def skip_letters(text: str, start: int, letters: int) -> int:
-    """The offset after ``letters`` letters from ``start``; marks and invisible characters count for nothing."""
+    """The offset after ``letters`` letters from ``start`` and their marks; marks and invisible characters count for nothing."""
     at = start
     while letters and at < len(text):
         letters -= bool(key(text[at]))
         at += 1
+    while start < at < len(text) and not key(text[at]) and not text[at].isspace():
+        at += 1
     return at
+
+
+def opens(tokens: Sequence[Token], n: int) -> bool:
+    """Whether the quote or bracket at ``n`` opens what follows: by its form and by which neighbour it touches."""
+    mark, after = tokens[n], n + 1 < len(tokens) and tokens[n].end == tokens[n + 1].start
+    before = n > 0 and tokens[n - 1].end == mark.start
+    category = unicodedata.category(mark.key[:1] or " ")
+    if category in ("Pi", "Ps"):
+        return after or not before
+    return after and not (before and category in ("Pe", "Pf"))
 
 
 _FEATURES = {"perfect": ("TV", "PERF"), "imperfect": ("TV", "IMPF"), "noun": ("TN",), "word": ("TN",), "participle": ("TN", "PART")}
@@ -99,6 +113,7 @@ class Unitizer:
         self._nouns = compile_nouns(lexicon.victims)
         self._plain_classes = frozenset(read_toml(PACKS / "arabic" / "phrases.toml")["plain"])
         self._classes: dict[tuple[int, frozenset[str], bool], frozenset[str]] = {}
+        self._together: dict[tuple[frozenset[str], frozenset[str]], frozenset[str]] = {}
         self._words: dict[str, _Word] = {}
         self._mark_classes = {mark: frozenset((cls,)) for mark, cls in _marks().items()}
         table = paradigms()
@@ -123,34 +138,51 @@ class Unitizer:
         by_start = {number.i: number for number in numbers}
         special = dates.keys() | quantities.keys() | by_start.keys()
         found: list[Unit] = []
-        position, pending = 0, _NONE
-        while position < len(words):
+        known, feminine, attached = self._words, self._feminine, self._attached
+        position, pending, size, between = 0, _NONE, len(words), False
+        while position < size:
             n = index[position]
+            token = tokens[n]
             unit = None
-            if n in special or tokens[n].kind == "mark":
+            if n in special or token.kind == "mark":
                 unit = self._special(text, tokens, n, dates, quantities, by_start, words, position)
             if unit is None:
-                unit = self._phrase(text, tokens, index, words, position)
+                word = known.get(token.key) or self._learn(token.key)
+                if word.following and position + 1 < size and words[position + 1] in word.following:
+                    unit = self._phrase(text, tokens, index, words, position, word)
+                else:
+                    entries, clitics, cut, classes = word.feminine if text[token.end - 1] == feminine else word.alone
+                    start = skip_letters(text, token.start, cut) if cut else token.start
+                    unit = Unit(start, token.end, n, n + 1, token.key, entries, clitics, classes)
             position += 1
-            while position < len(words) and index[position] < unit.j:
-                position += 1
-            if unit.key in self._attached and unit.j - unit.i == 1:
+            if unit.j > n + 1:
+                while position < size and index[position] < unit.j:
+                    position += 1
+            elif unit.key in attached:
                 if unit.key in self._conjunctions and not unit.entries:
-                    pending = frozenset("W")
+                    pending = _AND
                     continue
                 if unit.key in self._single:
                     pending = frozenset(self._single[unit.key]) | pending
                     continue
             if pending:
-                unit.clitics |= pending
-                unit.classes = unit.classes | pending
+                unit.clitics = self._with(unit.clitics, pending)
+                unit.classes = self._with(unit.classes, pending)
                 pending = _NONE
-            if found and "BETWEEN" in found[-1].classes and "SAY" in found[-1].classes:
+            if between:
                 found[-1].classes -= {"BETWEEN"} if "COMP" in unit.classes else {"SAY"}
-            if unit.i and tokens[unit.i - 1].kind == "mark":
-                unit.quoted = marks.get(tokens[unit.i - 1].key) == "CLEAR"
+            between = "BETWEEN" in unit.classes and "SAY" in unit.classes
+            if n and tokens[n - 1].kind == "mark":
+                unit.quoted = marks.get(tokens[n - 1].key) == "CLEAR" and opens(tokens, n - 1)
             found.append(unit)
         return found
+
+    def _with(self, classes: frozenset[str], more: frozenset[str]) -> frozenset[str]:
+        """Two sets together; the same object for the same two sets, as sets are told apart faster that way."""
+        both = self._together.get((classes, more))
+        if both is None:
+            both = self._together[classes, more] = classes | more
+        return both
 
     def _special(
         self, text: str, tokens: list[Token], n: int, dates: dict[int, DateMention], quantities: dict[int, Quantity],
@@ -210,16 +242,15 @@ class Unitizer:
             found = self._groups[word] = [entry for entry in starts[0][2].entries if entry.cls == "GROUP"] if starts else []
         return found
 
-    def _phrase(self, text: str, tokens: list[Token], index: list[int], words: list[str], position: int) -> Unit:
+    def _phrase(self, text: str, tokens: list[Token], index: list[int], words: list[str], position: int, word: _Word) -> Unit:
+        """The unit of a word that a longer phrase may begin with."""
         i = last = index[position]
         token = tokens[i]
-        word = self._words.get(token.key) or self._learn(token.key)
         sense = word.feminine if text[token.end - 1] == self._feminine else word.alone
-        if word.following and position + 1 < len(words) and words[position + 1] in word.following:
-            match = self.lexicon.trie.match(words, position)
-            if match is not None and match[0] > 1:
-                last = index[position + match[0] - 1]
-                sense = self._read(match, text[tokens[last].end - 1] == self._feminine, words[position : position + match[0]])
+        match = self.lexicon.trie.match(words, position)
+        if match is not None and match[0] > 1:
+            last = index[position + match[0] - 1]
+            sense = self._read(match, text[tokens[last].end - 1] == self._feminine, words[position : position + match[0]])
         entries, clitics, cut, classes = sense
         start = skip_letters(text, token.start, cut) if cut else token.start
         return Unit(start, tokens[last].end, i, last + 1, token.key, entries, clitics, classes)

@@ -1,4 +1,4 @@
-"""Patterns of class names, compiled to regular expressions over the code points of an alphabet.
+"""Patterns of class names, compiled to regular expressions over the letters of an alphabet.
 
 A pattern is written in ASCII: class names in capitals; ``A&B`` a unit that has both classes, ``A&!B`` one that has A and not B;
 ``[A B&C &!D]`` a unit that has A, or B and C, and in either case not D; ``(?:X|Y)`` as in ``re``; ``name=X`` a named group around the next class or bracket; ``~`` any unit that is no barrier (class
@@ -8,15 +8,18 @@ BAR); ``.`` any unit; ``@`` the trigger; ``^ $ * + ? {m,n} (?: ) (?! ) (?= )`` a
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from marsad.errors import PackError
-from marsad.pattern.alphabet import FIRST, Alphabet
+from marsad.pattern.alphabet import Alphabet
+from marsad.pattern.survey import survey
 
-TRIGGER = "\ue000"  # below all code points of alphabets
-_CLASS = re.compile(r"!?[A-Z][A-Z0-9_]*(?:&!?[A-Z][A-Z0-9_]*)*")
-_SET = re.compile(r"\[([^\]]*)\]")
+TRIGGER = frozenset("@")
+"""The classes of the unit in whose stead the trigger stands."""
+_CLASS = re.compile(r"(?:(?<!\(\?)!)?[A-Z][A-Z0-9_]*(?:&!?[A-Z][A-Z0-9_]*)*")
+_ONE = re.compile(r"\[([^\]]*)\]|((?:(?<!\(\?)!)?[A-Z][A-Z0-9_]*(?:&!?[A-Z][A-Z0-9_]*)*)|([@~.])")
 _NAME = re.compile(r"([a-z_]+)=(\((?:[^()]|\([^()]*\))*\)|\[[^\]]*\]|!?[A-Z][A-Z0-9_&!]*)")
-_NOTHING = "(?!)"
+_GROUP = re.compile(r"(\(\?P<[a-z_]+>)")
 
 
 def class_names(pattern: str) -> set[str]:
@@ -24,83 +27,75 @@ def class_names(pattern: str) -> set[str]:
     return {name.lstrip("!") for found in _CLASS.findall(pattern) for name in found.split("&")}
 
 
-class Pattern:
-    """A pattern, compiled when first used.
+class Match:
+    """A match in units: where it begins and ends, and where each named group that took part does."""
 
-    A string may hold code points that are newer than the compilation: each is read as an older one whose set is the same as far as
-    this pattern's classes go. Where there is none, or the alphabet has doubled, the pattern is compiled again.
+    __slots__ = ("_match", "_width")
+
+    def __init__(self, match: re.Match[str], width: int) -> None:
+        self._match, self._width = match, width
+
+    def start(self, name: str | int = 0) -> int:
+        """The first unit of the match or of a group."""
+        return self._match.start(name) // self._width
+
+    def end(self, name: str | int = 0) -> int:
+        """The unit after the last of the match or of a group."""
+        return self._match.end(name) // self._width
+
+    def groups(self) -> list[str]:
+        """Names of the groups that hold a unit."""
+        return [name for name, value in self._match.groupdict().items() if value]
+
+
+class Pattern:
+    """A pattern over the letters of an alphabet that knows its predicates; compiled when first used.
+
+    ``needs``: of each of these sets of classes a sentence must have one, or there is no match. ``reach``: the most units that a
+    match, with what it looks ahead to, can span; None: no bound.
     """
 
-    __slots__ = ("_alphabet", "_names", "_older", "_parts", "_regex", "_version", "source", "where")
+    __slots__ = ("_regex", "alphabet", "needs", "reach", "source", "where")
 
     def __init__(self, source: str, alphabet: Alphabet, where: str = "") -> None:
-        self.source, self.where = source, where
-        self._alphabet, self._regex, self._version = alphabet, re.compile(_NOTHING), 0
-        self._names = frozenset(class_names(source)) | {"BAR"}
-        self._older: dict[int, str] = {}
-        self._parts: dict[frozenset[str], str] = {}
+        self.source, self.where, self.alphabet = source, where, alphabet
+        self._regex: re.Pattern[str] | None = None
+        found = survey(source)
+        self.needs, self.reach = found.needs, found.reach
 
-    def ready(self, string: str, top: str) -> tuple[re.Pattern[str], str]:
-        """The regular expression, and ``string`` as it reads it. ``top``: its highest code point. Raises PackError where it is none."""
-        if ord(top) - FIRST < self._version:
-            return self._regex, string
-        if self._alphabet.version > 2 * self._version or not self._known(string):
-            self._compile()
-            return self._regex, string
-        return self._regex, string.translate(self._older)
+    @property
+    def regex(self) -> re.Pattern[str]:
+        """The regular expression. Raises PackError where the pattern is none."""
+        if self._regex is None:
+            try:
+                self._regex = re.compile(self.alphabet.start() + f"(?:{self._translate()})", re.DOTALL)
+            except re.error as error:
+                raise PackError(f"pattern {self.source!r}: {error}", self.where) from error
+        return self._regex
 
-    def search(self, string: str, top: str = "") -> re.Match[str] | None:
-        """The first match in a string of code points, or None."""
-        if not string:
-            return None
-        regex, read = self.ready(string, top or max(string))
-        return regex.search(read)
-
-    def _compile(self) -> None:
-        try:
-            self._regex = re.compile(self._translate())
-        except re.error as error:
-            raise PackError(f"pattern {self.source!r}: {error}", self.where) from error
-        self._version = self._alphabet.version
-        self._older, self._parts = {}, {}
-
-    def _known(self, string: str) -> bool:
-        """Whether each newer code point of a string has an older one that means the same here; notes which."""
-        sets = self._alphabet.sets
-        if not self._parts:
-            for n in range(self._version):
-                self._parts.setdefault(sets[n] & self._names, chr(FIRST + n))
-        for code in set(map(ord, string)):
-            if code - FIRST >= self._version and code not in self._older:
-                same = self._parts.get(sets[code - FIRST] & self._names)
-                if same is None:
-                    return False
-                self._older[code] = same
+    def possible(self, present: frozenset[str]) -> bool:
+        """Whether a sentence whose units have these classes, all together, can have a match."""
+        for need in self.needs:  # noqa: SIM110 (asked very often)
+            if need.isdisjoint(present):
+                return False
         return True
+
+    def search(self, string: str) -> Match | None:
+        """The first match in a string of letters, or None."""
+        found = self.regex.search(string)
+        return None if found is None else Match(found, self.alphabet.width)
+
+    def all(self, string: str) -> Iterator[Match]:
+        """All matches in a string of letters, none overlapping."""
+        return (Match(found, self.alphabet.width) for found in self.regex.finditer(string))
 
     def _translate(self) -> str:
         named = _NAME.sub(lambda m: f"(?P<{m[1]}>{m[2]})", self.source)
-        parts = re.split(r"(\(\?P<[a-z_]+>)", named)
-        body = "".join(part if n % 2 else self._classes(part) for n, part in enumerate(parts))
+        body = "".join(part if n % 2 else _ONE.sub(self._unit, part) for n, part in enumerate(_GROUP.split(named)))
         return "".join(body.split())
 
-    def _classes(self, part: str) -> str:
-        pieces = _SET.split(part)
-        done = [self._one_set(piece) if n % 2 else _CLASS.sub(lambda m: self._bracket(self._members(m[0])), piece) for n, piece in enumerate(pieces)]
-        bar = self._alphabet.members(frozenset({"BAR"}))
-        return "".join(done).replace("~", f"[^{bar}]" if bar else ".").replace("@", TRIGGER)
-
-    def _one_set(self, inside: str) -> str:
-        terms = inside.split()
-        shared = "".join(term for term in terms if term.startswith("&"))
-        return self._bracket("".join(self._members(term + shared) for term in terms if not term.startswith("&")))
-
-    def _members(self, expression: str) -> str:
-        names = expression.split("&")
-        wanted = frozenset(name for name in names if not name.startswith("!"))
-        unwanted = frozenset(name[1:] for name in names if name.startswith("!"))
-        return self._alphabet.members(wanted, unwanted)
-
-    @staticmethod
-    def _bracket(members: str) -> str:
-        return f"[{members}]" if members else _NOTHING
+    def _unit(self, found: re.Match[str]) -> str:
+        inside, single, sign = found.groups()
+        if sign == ".":
+            return self.alphabet.any()
+        return self.alphabet.asks(sign or inside or single, sign != "~")

@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from marsad.lexicon.build import Lexicon
+from marsad.lexicon.inflect import paradigms
 from marsad.lexicon.world import Actor, Person
 from marsad.mentions.phrases import Item
 from marsad.resolve.context import Context
+from marsad.text.normalise import key
 
 
 class Identity(NamedTuple):
@@ -20,6 +22,9 @@ class Identity(NamedTuple):
 
 
 _ORGANISED = frozenset(("armed_group", "party", "coalition", "council"))
+_ARMED = frozenset(("armed_group", "state_forces", "coalition", "police"))
+_OWNERS = _ARMED | {"party", "council", "government"}
+_REACH = 700  # characters between words for forces and the name that they stand for
 OTHER = Identity("OTHER", None, False, "actor.words")
 
 
@@ -33,6 +38,8 @@ class ActorResolver:
     def __init__(self, lexicon: Lexicon) -> None:
         self._actors = lexicon.actors
         self._by_country = {nation.country: nation for nation in lexicon.nations}
+        self._article: str = paradigms()["noun"]["article"]
+        self._heads: dict[str, frozenset[str]] = {}
 
     def choose(self, candidates: list[Actor], context: Context) -> Actor:
         """The candidate that best fits country and date; the first listed where nothing tells them apart."""
@@ -57,15 +64,36 @@ class ActorResolver:
         return self._by_anaphor(item, context) or found if found is OTHER else found
 
     def _by_anaphor(self, item: Item, context: Context) -> Identity | None:
-        """"The organisation", "the movement": the last armed group or party named before it."""
-        if item.kind != "force" or "DEF" not in item.units[0].classes or not item.has("ORG") or len(item.units) > 2:
+        """"The organisation", "the units", "its fighters": the last that the word fits, named before it."""
+        if item.kind != "force" or len(item.units) > 2 or item.has("GROUP"):
             return None
+        first = item.units[0]
+        kinds = _ORGANISED if "ORG" in first.classes else _ARMED
+        if "PRON" in first.classes:
+            kinds = _OWNERS
+        elif "DEF" not in first.classes or not (item.has("ORG") or item.has("FORCE")):
+            return None
+        head = first.key.removeprefix(self._article)
+        spare: Actor | None = None
         for start, actors in reversed(context.named):
-            if start < item.start:
-                actor = self.choose(actors, context)
-                if actor.kind in _ORGANISED:
+            if start >= item.start:
+                continue
+            if item.start - start > _REACH and spare is not None:
+                break
+            actor = self.choose(actors, context)
+            if actor.kind in kinds:
+                if kinds is _OWNERS or head in self._heads_of(actor):
                     return Identity(actor.code, actor.id, False, "actor.anaphor")
-        return None
+                spare = spare or actor
+        return Identity(spare.code, spare.id, False, "actor.anaphor") if spare is not None else None
+
+    def _heads_of(self, actor: Actor) -> frozenset[str]:
+        """The first words of an actor's names: what "the movement" can stand for."""
+        found = self._heads.get(actor.id)
+        if found is None:
+            words = (key(name.split()[0]).removeprefix(self._article) for name in actor.names)
+            found = self._heads[actor.id] = frozenset(words)
+        return found
 
     def _by_person(self, people: list[Person], context: Context) -> Identity | None:
         fitting = [person for person in people if _valid(person, context.day)] or people
@@ -80,7 +108,7 @@ class ActorResolver:
         civilian = not office and (any(map(item.has, ("VICTIM", "GROUP", "FACILITY"))) or item.kind in ("quantity", "victim", "nation"))
         for unit in item.units:
             for nation in unit.values("NATION"):
-                if not civilian or "combatant" in item.values("VICTIM"):
+                if not civilian or "COMB" in item.classes:
                     return Identity(nation.code, nation.actor or None, False, "actor.nation")
             for place in unit.values("PLACE"):
                 nation = self._by_country.get(place.country or place.adm1) if place.kind == "country" else None
@@ -97,4 +125,5 @@ class ActorResolver:
                 who.add(unit.quantity.who)
         if "civilian" in who:
             return Identity("CIVILIANS", None, False, "actor.victims")
-        return OTHER
+        homes = [value for value in item.values("FACILITY") if value] if item.kind == "facility" else []
+        return Identity(homes[0], None, False, "actor.homes") if homes else OTHER

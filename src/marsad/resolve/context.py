@@ -32,9 +32,11 @@ class Context:
     def hear(self, units: list[Unit]) -> None:
         """Count what the units of a sentence name: places, actors and nationalities that belong to one country only."""
         for unit in units:
+            if unit.classes.isdisjoint(_VOTING):
+                continue
             if "ACTOR" in unit.classes:
                 self.named.append((unit.start, unit.values("ACTOR")))
-            if unit.entries and not unit.classes.isdisjoint(_VOTING):
+            if unit.entries:
                 country = _vote(unit)
                 if country:
                     self.votes[country] += 1
