@@ -4,10 +4,16 @@ from __future__ import annotations
 
 from collections import Counter
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from marsad.mentions.units import Unit
 from marsad.model import Article
+
+if TYPE_CHECKING:
+    from marsad.lexicon.world import Place
+    from marsad.mentions.phrases import Item
+    from marsad.resolve.actors import Identity
+    from marsad.resolve.places import Located
 
 # Hints that archives put on articles (Article.theatre) -> country codes.
 _THEATRES = {
@@ -26,11 +32,16 @@ class Context:
         self.day = published.isoformat() if published else ""
         self.votes: Counter[str] = Counter()
         self.named: list[tuple[int, list[Any]]] = []
+        self.identities: dict[int, tuple[Item, Identity]] = {}
+        self.located: dict[int, tuple[Item, list[Place], Located]] = {}
+        """What was made of items, by id, for as long as nothing more is heard; the item beside it keeps its id its own."""
         for country in _THEATRES.get(article.theatre or "", ()):
             self.votes[country] += _HINT  # type: ignore[assignment]
 
     def hear(self, units: list[Unit]) -> None:
         """Count what the units of a sentence name: places, actors and nationalities that belong to one country only."""
+        self.identities.clear()
+        self.located.clear()
         for unit in units:
             if unit.classes.isdisjoint(_VOTING):
                 continue
