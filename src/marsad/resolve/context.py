@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from marsad.lexicon.trie import Entry
 from marsad.mentions.units import Unit
 from marsad.model import Article
 
@@ -48,7 +50,10 @@ class Context:
             if "ACTOR" in unit.classes:
                 self.named.append((unit.start, unit.values("ACTOR")))
             if unit.entries:
-                country = _vote(unit)
+                known = _VOTES.get(id(unit.entries))
+                if known is None:
+                    known = _VOTES[id(unit.entries)] = unit.entries, _vote(unit)
+                country = known[1]
                 if country:
                     self.votes[country] += 1
 
@@ -61,6 +66,8 @@ class Context:
 
 
 _VOTING = frozenset(("PLACE", "ACTOR", "NATION"))
+_VOTES: dict[int, tuple[Sequence[Entry], str]] = {}
+"""The votes of lists of entries, by id; the list beside its vote keeps its id its own."""
 
 
 def _vote(unit: Unit) -> str:
