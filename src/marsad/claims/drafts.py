@@ -108,7 +108,7 @@ def in_conflict(lines: list[Line], drafts: list[Draft]) -> bool:
     size = sum(len(line.items) for line in lines)
     if len(lines) <= _BRIEF:
         return acts > 0 and armed > 0
-    return armed > 0 and armed + means + acts >= max(_CONFLICT, size / _SPREAD)
+    return (armed > 0 or acts >= _CONFLICT) and armed + means + acts >= max(_CONFLICT, size / _SPREAD)
 
 
 def part_of_speech(items: list[Item], at: int, features: list[str]) -> str:
