@@ -160,14 +160,16 @@ class Drafter:
 
     def choose(self, line: Line, at: int) -> tuple[Frame, str] | None:
         """The frame of the trigger at ``at``: the highest in priority whose conditions hold, or None."""
-        for frame, feature in self._senses(line.items[at]):
-            if line.items[at].kind and "head" not in frame.flags:
+        item = line.items[at]
+        senses = self._senses(item)
+        for frame, feature in senses:
+            if item.kind and "head" not in frame.flags:
                 continue
             if frame.when and not self.holds(frame.when, line, at):
                 continue
             if frame.unless and self.holds(frame.unless, line, at):
                 continue
-            features = {other: None for same, other in self._senses(line.items[at]) if same is frame}
+            features = {other: None for same, other in senses if same is frame}
             return frame, feature if len(features) == 1 else part_of_speech(line.items, at, list(features))
         return None
 

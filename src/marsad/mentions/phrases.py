@@ -20,11 +20,11 @@ CLASS_OF = {
 }  # fmt: skip
 _KEEP = frozenset((
     "W", "B", "L", "K", "DEF", "PRON", "AIR", "ARTY", "ASSET", "MEANS", "FORCE", "GROUP", "SUIC", "BOMB", "CHEM", "WEAPON", "BULLET", "PROP", "WAR", "HOME", "ARMS",
-    "BUILD", "GOODS", "AIDN", "REINF", "PRISON", "CELL", "NOWHERE", "PROTN", "DISPL", "MEDIA", "CORPSE", "REFUG", "AIRPOWER", "GUN", "HOLY",
-    "PARTY", "BARR", "PREMISE",
+    "BUILD", "GOODS", "AIDN", "REINF", "PRISON", "CELL", "NOWHERE", "PROTN", "DISPL", "MEDIA", "CORPSE", "REFUG", "AIRPOWER", "GUN", "HOLY", "PARTY", "BARR", "PREMISE",
 ))  # fmt: skip
 _CLITICS = frozenset(("W", "B", "L", "K"))
 _INNER = _KEEP - _CLITICS
+_MOST = 100_000  # phrases whose classes are kept
 
 
 class Item:
@@ -64,7 +64,7 @@ class Phraser:
             for rule in rules
         ]
         self._first: dict[frozenset[str], list[tuple[str, _Matcher]]] = {}
-        self._single: dict[tuple[str, int, frozenset[str]], frozenset[str]] = {}
+        self._known: dict[tuple[Any, ...], frozenset[str]] = {}
 
     def items(self, units: list[Unit]) -> list[Item]:
         """The items of a sentence, in order; every unit lies in exactly one."""
@@ -116,14 +116,17 @@ class Phraser:
         return True
 
     def _classes(self, kind: str, item: Item) -> frozenset[str]:
-        """The classes of a phrase; those of a phrase of one word are kept."""
-        unit = item.units[0]
-        if len(item.units) > 1 or unit.quantity is not None:
-            return self._gathered(kind, item)
-        at = (kind, id(unit.entries), unit.classes)  # lists of entries stay for good
-        known = self._single.get(at)
+        """The classes of a phrase; kept for phrases without counts."""
+        at: tuple[Any, ...] = (kind,)
+        for unit in item.units:
+            if unit.quantity is not None:
+                return self._gathered(kind, item)
+            at += (id(unit.entries), unit.classes)  # lists of entries stay for good
+        known = self._known.get(at)
         if known is None:
-            known = self._single[at] = self._gathered(kind, item)
+            if len(self._known) >= _MOST:
+                self._known.clear()
+            known = self._known[at] = self._gathered(kind, item)
         return known
 
     def _gathered(self, kind: str, item: Item) -> frozenset[str]:

@@ -49,7 +49,13 @@ class ActorResolver:
         return max(candidates, key=lambda actor: (_valid(actor, context.day) + 2 * context.score(actor.country)))
 
     def identify(self, item: Item, context: Context) -> Identity:
-        """Who the phrase means; OTHER where the words give no listed identity."""
+        """Who the phrase means; OTHER where the words give no listed identity. Asked anew only when the votes have changed."""
+        known = context.identities.get(id(item))
+        if known is None:
+            known = context.identities[id(item)] = item, self._identify(item, context)
+        return known[1]
+
+    def _identify(self, item: Item, context: Context) -> Identity:
         people: list[Person] = []
         groups: list[str] = []
         for unit in item.units:
