@@ -63,7 +63,7 @@ class Reader:
         """The drafts of all lines; without those that need a report of armed conflict where this is none."""
         speaker = Speaker()
         found = [draft for line in lines for draft in self.drafter.drafts(line, speaker)]
-        if not in_conflict(lines, found):
+        if found and not in_conflict(lines, found):
             found = []
         return [draft for draft in found if draft.frame.type != "CONTROL_CHANGE" or not self.control.is_state(draft.line, draft.at)]
 

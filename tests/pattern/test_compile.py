@@ -136,13 +136,50 @@ def test_sets_that_come_after_the_first_match() -> None:
     assert pattern.search(string(alphabet, "A A+C+D B+C")) is not None
 
 
+@pytest.mark.parametrize("others", [6, 7, 13, 30])
+def test_a_pattern_over_an_alphabet_of_many_predicates(others: int) -> None:
+    """Letters of one and of several characters."""
+    alphabet = Alphabet(["name=A ~{0,2} B&!C", *(f"X{n}" for n in range(others))])
+    pattern = Pattern("name=A ~{0,2} B&!C", alphabet)
+    match = pattern.search(string(alphabet, "X1 A X3 X2+B X4"))
+    assert match is not None
+    assert (match.start(), match.end(), match.start("name"), match.end("name")) == (1, 4, 1, 2)
+    assert pattern.search(string(alphabet, "X1 A X3 X2+B+C X4")) is None
+    assert [(found.start(), found.end()) for found in pattern.all(string(alphabet, "A B X0 A X5 B"))] == [(0, 2), (3, 6)]
+
+
 def test_nothing_is_found_in_nothing() -> None:
-    assert Pattern("A", Alphabet("A")).search("") is None
+    assert Pattern("A", Alphabet(["A"])).search("") is None
 
 
-def test_only_the_answers_tell_sets_apart() -> None:
+def test_only_relevant_classes_tell_sets_apart() -> None:
     alphabet = Alphabet(["A&!B"])
     assert string(alphabet, "A+X") == string(alphabet, "A+Y") != string(alphabet, "A+B") == string(alphabet, "B")
+
+
+@pytest.mark.parametrize(
+    ("pattern", "present", "possible"),
+    [
+        ("A B", "A B", True),
+        ("A B", "A", False),
+        ("A (?:B|C)", "A C", True),
+        ("A (?:B|C)", "A D", False),
+        ("A B?", "A", True),
+        ("A (?! B)", "A", True),
+        ("A&!B", "A B", True),  # they may be classes of two units
+        ("!A", "", True),
+    ],
+)
+def test_what_a_sentence_must_have(pattern: str, present: str, possible: bool) -> None:
+    assert Pattern(pattern, Alphabet([pattern])).possible(frozenset(present.split())) is possible
+
+
+@pytest.mark.parametrize(
+    ("pattern", "reach"),
+    [("A B", 2), ("A .{0,3} B", 5), ("A+ B", None), ("(?:A B|C) D?", 3), ("A (?= B C)", 3), ("A*", None)],
+)
+def test_how_far_a_match_can_reach(pattern: str, reach: int | None) -> None:
+    assert survey(pattern).reach == reach
 
 
 @pytest.mark.parametrize("broken", ["(A", "A)", "A{2,1}", "A**", "(?<A)"])

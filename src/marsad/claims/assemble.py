@@ -55,7 +55,7 @@ class Assembler:
         told = [draft for draft in group.drafts if not draft.harm] or group.drafts
         for draft in sorted(told, key=_weight, reverse=True):
             items: list[Item] = getattr(draft.roles, role)
-            named = [self._actor_ref(draft, item) for item in reversed(items)]
+            named = [self._actor_ref(draft, item, role == "actor" and group.type == "PROTEST") for item in reversed(items)]
             refs = list({ref.entity or ref.quote: ref for ref in named}.values())
             if any(ref.id != "OTHER" for ref in refs):
                 return refs[::-1][:5]
@@ -81,8 +81,11 @@ class Assembler:
         counted = any(unit.quantity is not None and (unit.quantity.noun_i is None or unit.quantity.kinds) for unit in item.units)
         return group.type == "KILLING" and not counted
 
-    def _actor_ref(self, draft: Draft, item: Item) -> ActorRef:
+    def _actor_ref(self, draft: Draft, item: Item, crowd: bool = False) -> ActorRef:
+        """The record of one actor. ``crowd``: those without arms who act together are protesters."""
         identity = self._actors.identify(item, self._context)
+        if crowd and identity.code in _CROWD and item.classes & {"QUANTNP", "CIVT", "GROUP"}:
+            identity = identity._replace(code="PROTESTERS", rule="actor.crowd")
         rule = draft.roles.rules.get(id(item), "")
         return ActorRef(
             quote=self._text[item.start : item.end], span=(item.start, item.end), rule=rule, id=identity.code,
@@ -161,6 +164,9 @@ class Assembler:
             quote=quote, span=span, rule=speech.rule, id=identity.code, entity=identity.entity, loaded=identity.loaded,
             chain=voices,
         )  # fmt: skip
+
+
+_CROWD = frozenset(("OTHER", "CIVILIANS"))
 
 
 def _standing(speech: Speech, headline: bool) -> tuple[bool, bool, bool]:

@@ -15,6 +15,8 @@ from marsad.mentions.phrases import Item
 _GOVERNS = frozenset(
     ("IN", "ON", "OF", "TO", "CAUSE", "AFTER", "BEFORE", "WITH", "AGAINST", "BY", "NEAR", "LVACT", "LVHAP", "LVUND", "LVSEE", "TRIG", "NUM", "C_DENIED")
 )
+_BRIEF = 3  # sentences of a report that is too short to show more than an armed act and one that bears arms
+_WARTIME = frozenset(("SIEGE", "RELEASE", "WITHDRAWAL", "DISPLACEMENT"))
 _CONFLICT, _SPREAD = 3, 50  # signs of armed conflict that a report needs: so many, and one for so many phrases
 HOSTS = frozenset(("AIRSTRIKE", "SHELLING", "EXPLOSION", "SUICIDE_ATTACK", "CHEMICAL_ATTACK", "CLASH", "CIVILIAN_ATTACK", "TORTURE"))
 
@@ -101,7 +103,10 @@ def in_conflict(lines: list[Line], drafts: list[Draft]) -> bool:
     armed = sum("WAR" in item.classes for line in lines if "WAR" in line.present for item in line.items)
     means = sum("BOMB" in item.classes for line in lines if "BOMB" in line.present for item in line.items)
     acts = sum(draft.frame.type in HOSTS and not draft.frame.flags & {"generic", "weak"} for draft in drafts)
+    acts += sum(draft.frame.type in _WARTIME or "truce" in draft.frame.flags for draft in drafts)
     size = sum(len(line.items) for line in lines)
+    if len(lines) <= _BRIEF:
+        return acts > 0 and armed > 0
     return armed > 0 and armed + means + acts >= max(_CONFLICT, size / _SPREAD)
 
 

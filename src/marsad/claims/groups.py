@@ -23,6 +23,8 @@ _NEAR_KM = 12.0
 _YEAR = 400
 _CHAIN, _BESIDE = 4, 6
 _WEAK_REACH, _BREATH = 12, 8
+_REFER_LINES = 2
+_HARMS = frozenset(("KILLING", "ABDUCTION", "ARREST", "SEXUAL_VIOLENCE"))
 _RECENT, _LAST = 60, 8  # how many groups, and drafts of each, a draft is compared with: keeps long texts linear
 
 
@@ -52,6 +54,11 @@ def chained(drafts: list[Draft]) -> dict[int, Draft]:
 def _another(draft: Draft) -> bool:
     """Whether the words say that this is another event: "another", "a second", right after the trigger."""
     return any("ANOTHER" in item.classes for item in draft.line.items[draft.at + 1 : draft.at + 3])
+
+
+def _accused(draft: Draft) -> bool:
+    """Whether somebody is accused of the event."""
+    return draft.speech is not None and "SAYACC" in draft.line.items[draft.speech.verb].classes
 
 
 def _passing(draft: Draft) -> bool:
@@ -122,10 +129,24 @@ def _tolls(facts: Facts) -> set[Toll]:
     }
 
 
+def _crowd(item: Item) -> bool:
+    return "REINF" in item.classes and not item.classes & {"WAR", "COMB"}
+
+
+def _fighter(item: Item) -> bool:
+    """Whether those named bear arms."""
+    return "COMB" in item.classes or ("FORCE" in item.classes and "CIVT" not in item.classes and not _crowd(item))
+
+
+def _unarmed(item: Item) -> bool:
+    """Whether those named are civilians, a crowd, or someone of an office that bears no arms."""
+    return "CIVT" in item.classes or _crowd(item) or (item.kind in ("speaker", "person") and "WAR" not in item.classes)
+
+
 class Group:
     """Drafts that tell one event."""
 
-    __slots__ = ("by_line", "drafts", "facts", "generic", "tolls", "type")
+    __slots__ = ("by_line", "drafts", "facts", "generic", "shooting", "tolls", "type")
 
     def __init__(self, draft: Draft, facts: Facts) -> None:
         self.type = draft.frame.type
@@ -133,16 +154,20 @@ class Group:
         self.facts: list[Facts] = []
         self.by_line: dict[int, list[Draft]] = {}
         self.tolls: set[Toll] = set()
-        self.generic = True
-        """Whether all its words would do for any attack."""
+        self.generic = self.shooting = True
+        """Whether all its words would do for any attack; or for any attack and shooting."""
         self.add(draft, facts)
 
     def settle(self) -> None:
-        """An attack told in general words is an attack on civilians where those hit are civilians and no fighters are named."""
-        if self.type != "CLASH" or not self.generic:
+        """An attack told in general words, or mere shooting, is an attack on civilians where those hit are civilians and no fighters are named."""
+        if self.type != "CLASH" or not (self.generic or self.shooting):
             return
         hit = [item for draft in self.drafts for item in (*draft.roles.target, *draft.roles.victims)]
-        if any("CIVT" in item.classes for item in hit) and not any("COMB" in item.classes or "FORCE" in item.classes for item in hit):
+        if self.generic:
+            civil = any("CIVT" in item.classes for item in hit) and not any("COMB" in item.classes or "FORCE" in item.classes for item in hit)
+        else:
+            civil = any(_unarmed(item) for item in hit) and not any(_fighter(item) for item in hit)
+        if civil:
             self.type = "CIVILIAN_ATTACK"
 
     def add(self, draft: Draft, facts: Facts) -> None:
@@ -151,7 +176,9 @@ class Group:
         self.facts.append(facts)
         self.by_line.setdefault(draft.line.number, []).append(draft)
         self.tolls |= _tolls(facts)
-        self.generic = self.generic and ("generic" in draft.frame.flags or draft.harm)
+        flags = draft.frame.flags
+        self.generic = self.generic and ("generic" in flags or "anaphor" in flags or draft.harm)
+        self.shooting = self.shooting and ("generic" in flags or "anaphor" in flags or "fire" in flags or draft.harm)
 
 
 class Grouper:
@@ -188,7 +215,11 @@ class Grouper:
         bare: dict[int, tuple[Draft, Facts]] = {}  # attacks only spoken of; the dead told with one make it an event of its own
         for draft in drafts:
             facts = self.facts(draft)
-            if draft.harm:
+            if "refer" in draft.frame.flags:
+                self._denial(found, draft, facts)
+            elif "anaphor" in draft.frame.flags:
+                self._anaphor(found, draft, facts)
+            elif draft.harm:
                 pending.append((draft, facts))
             elif id(draft) not in absorbed and not self._history(facts):
                 home = self._place(found, draft, facts)
@@ -231,9 +262,51 @@ class Grouper:
         if "weak" in draft.frame.flags and not facts.actors:
             return None
         if draft.definite and not draft.line.headline and (facts.empty or _passing(draft)):
-            return None
+            return self._denial(found, draft, facts)
         found.append(Group(draft, facts))
         return found[-1]
+
+    @staticmethod
+    def _anaphor(found: list[Group], draft: Draft, facts: Facts) -> None:
+        """A word for any event ("the incident left ten dead") joins the attack told last, in this sentence or the one before."""
+        for group in reversed(found[-_RECENT:]):
+            last = group.drafts[-1]
+            if group.type in HOSTS and 0 <= draft.line.number - last.line.number <= 1 and last.judged.modality == draft.judged.modality:
+                group.add(draft, facts)
+                return
+
+    def _denial(self, found: list[Group], draft: Draft, facts: Facts) -> Group | None:
+        """A denial of the event told last ("denied any part in it", "any link to the attack"): a claim of that type, by the one who speaks."""
+        cue = draft.judged.cue
+        if draft.judged.modality != "denied" or cue is None or "SAY" not in cue.classes:
+            return None
+        told = self._denied(found, draft)
+        if told is None:
+            return None
+        first = told.drafts[0]
+        source = draft.speech.source if draft.speech is not None else None
+        if source is not None and not draft.roles.actor:
+            draft.roles.add("actor", source, "inferred:denier")
+        for role in ("target", "place"):
+            for item in () if getattr(draft.roles, role) else getattr(first.roles, role):
+                draft.roles.add(role, item, "inferred:denied-event")
+        found.append(Group(draft, self.facts(draft)))
+        found[-1].type, found[-1].generic = told.type, False
+        return found[-1]
+
+    @staticmethod
+    def _denied(found: list[Group], draft: Draft) -> Group | None:
+        """The attack or harm that a denial speaks of: one that somebody was accused of, else the last told."""
+        refers, generic = "refer" in draft.frame.flags, "generic" in draft.frame.flags
+        near: list[Group] = []
+        for group in reversed(found[-_RECENT:]):
+            last = group.drafts[-1]
+            if not 0 <= draft.line.number - last.line.number <= _REFER_LINES or group.drafts[0].judged.modality == "denied":
+                continue
+            if group.type == draft.frame.type or ((refers or generic) and group.type in HOSTS) or (refers and group.type in _HARMS):
+                near.append(group)
+        accused = [group for group in near if _accused(group.drafts[-1]) or _accused(group.drafts[0])]
+        return next(iter(accused or near), None)
 
     def _of_type(self, found: list[Group], draft: Draft, facts: Facts) -> Group | None:
         best: tuple[float, Group] | None = None

@@ -42,10 +42,12 @@ class Holders:
         identity = self._actors.identify(item, self._context)
         if identity.code in self._never:
             return None
+        if "ORG" in item.units[0].classes and not any(unit.values("ACTOR") for unit in item.units):
+            meant = self._meant(self._head(item), nodes, n, told)
+            if meant is not None or not item.kind:
+                return meant
         if identity.code != "OTHER":
             return Holder(item, identity, "stated")
-        if not item.kind and "ORG" in item.classes:
-            return self._meant(self._head(item), nodes, n, told)
         return Holder(item, identity, "stated") if item.kind in _OWN_NAME else None
 
     def _meant(self, head: str, nodes: list[Node], n: int, told: Told) -> Holder | None:

@@ -69,20 +69,36 @@ def _verb_surfaces(line: str, where: str) -> Iterator[tuple[tuple[str, ...], str
 def _phrase_surfaces(line: str) -> Iterator[tuple[tuple[str, ...], str]]:
     """A noun, or a noun with its adjective or second noun: bare, with articles on all words or on the last, in the accusative."""
     table = paradigms()["noun"]
-    words = [key(word) for word in line.split()]
+    written = line.split()
+    words = [key(word) for word in written]
     if len(words) == 1:
-        yield from (((form,), feature) for form, feature in noun_forms(words[0]).items())
+        yield from (((form,), feature) for form, feature in noun_forms(written[0]).items())
         return
     article = table["article"]
-    defined = [word if word.startswith(article) else article + word for word in words]
+    defined = [word if raw.startswith(article) else article + word for raw, word in zip(written, words, strict=True)]
     yield tuple(words), "noun"
     yield tuple(defined), "noun+def"
     yield (*words[:-1], defined[-1]), "noun+def"
     yield tuple(word if word.endswith(table["feminine"]) else word + table["accusative"] for word in words), "noun"
-    for form, feature in noun_forms(words[0]).items():
+    if not words[0].endswith(table["feminine"]):
+        yield (words[0] + table["accusative"], *words[1:]), "noun"
+    for form, feature in noun_forms(written[0]).items():
         if feature == "noun+object":
             yield (form, *words[1:]), feature
             yield (form, *defined[1:]), feature
+
+
+def _tense(phrase: tuple[str, ...], together: set[tuple[str, ...]]) -> str:
+    """The feature of a phrase listed as it is: that of a verb where it begins with one, told by its ending or its sister forms."""
+    table = paradigms()["verb"]
+    feminine, plural = table["perfect"][1:3]
+    first, rest = phrase[0], phrase[1:]
+    if first.endswith(plural) or ((first + feminine, *rest) in together):
+        return "perfect"
+    stem = first.removesuffix(feminine)
+    if stem != first and ((stem, *rest) in together or (stem + plural, *rest) in together):
+        return "perfect"
+    return "word"
 
 
 def _surfaces(block: dict[str, Any], where: str) -> Iterator[tuple[tuple[str, ...], str]]:
@@ -90,8 +106,10 @@ def _surfaces(block: dict[str, Any], where: str) -> Iterator[tuple[tuple[str, ..
         yield from _verb_surfaces(line, where)
     for line in lines(block.get("nouns", "")):
         yield from _phrase_surfaces(line)
-    for line in lines(block.get("words", "")):
-        yield tuple(key(word) for word in line.split()), "word"
+    words = [tuple(key(word) for word in line.split()) for line in lines(block.get("words", ""))]
+    together = set(words)
+    for phrase in words:
+        yield phrase, _tense(phrase, together)
     for line in lines(block.get("participles", "")):
         yield tuple(key(word) for word in line.split()), "participle"
 

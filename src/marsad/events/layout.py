@@ -21,7 +21,7 @@ _CLAUSE = 12
 _PREPOSITIONS = (
     ("BY", "by"), ("AGAINST", "against"), ("TARGETING", "on"), ("BETWEEN", "between"), ("ALLY", "ally"),
     ("WITH", "with"), ("ON", "on"), ("IN", "in"),
-    ("TO", "to"), ("OF", "of"), ("NEAR", "near"), ("CAUSE", "cause"), ("AFTER", "after"), ("BEFORE", "before"),
+    ("TO", "to"), ("ABOUT", "about"), ("OF", "of"), ("NEAR", "near"), ("CAUSE", "cause"), ("AFTER", "after"), ("BEFORE", "before"),
 )  # fmt: skip
 _known: dict[frozenset[str], str | None] = {}
 
@@ -42,6 +42,8 @@ def _inserted(inside: list[Item]) -> bool:
     if "NUM" in first and len(inside) <= 3 and all(not item.kind and item.classes & {"OTHER", "NUM"} for item in inside):
         return True
     if "DATE" in first or preposition(inside[0]) in ("in", "near") or first & {"DIR", "PLACENP"}:
+        return True
+    if preposition(inside[0]) and any("DATE" in item.classes for item in inside):
         return True
     return any(unit.quantity is not None and unit.quantity.subset for item in inside for unit in item.units)
 

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from marsad.claims.groups import Group
 
 _ONE_SIDED = frozenset(("EXPLOSION", "SUICIDE_ATTACK", "PROTEST", "DISPLACEMENT"))
+_ELSEWHERE = frozenset(("AGREEMENT", "SUPPORT", "CLASH", "KILLING", "ARREST", "RELEASE", "DISPLACEMENT", "SHELLING"))
+_NEAR = 2
 _NEAR_LINES, _FAR_LINES = 3, 10
 HOSTS = frozenset(("AIRSTRIKE", "SHELLING", "EXPLOSION", "SUICIDE_ATTACK", "CHEMICAL_ATTACK", "CLASH", "CIVILIAN_ATTACK"))
 
@@ -29,8 +31,15 @@ def within(drafts: list[Draft]) -> None:
         _loose_victims(drafts)
     for n, draft in enumerate(drafts):
         roles = draft.roles
+        if not draft.harm and draft.feature.startswith("noun"):
+            accused = _accused(draft)
+            if accused:
+                roles.actor.clear()
+                _fill(draft, "actor", "accused", accused)
         if not roles.actor and _active(draft):
             _fill(draft, "actor", "clause-subject", _clause_subject(draft))
+        if not roles.actor and (_active(draft) or any("BLAME" in item.classes for item in draft.line.items[max(0, draft.at - 3) : draft.at])):
+            _fill(draft, "actor", "announcer", _announcer(draft))
         if not roles.actor and draft.feature == "noun+object" and (not draft.harm or roles.victims):
             speaker = speaker_before(draft.line.layout, draft.at)
             _fill(draft, "actor", "pronoun", [speaker] if speaker is not None and acts(speaker) else [])
@@ -89,6 +98,60 @@ def _clause_subject(draft: Draft) -> list[Item]:
     return []
 
 
+def _other_side(draft: Draft, drafts: list[Draft]) -> list[Item]:
+    """Who fought those named with "with": who else acts in the sentence, or fell in that fight."""
+    for other in sorted(drafts, key=lambda other: (other.harm, abs(other.at - draft.at))):
+        if other is draft:
+            continue
+        named = [item for item in (*other.roles.actor, *(other.roles.victims if other.harm else ())) if acts(item) or "COMB" in item.classes]
+        found = [item for item in named if item not in draft.roles.target]
+        if found and not any(item in other.roles.actor for item in draft.roles.target):
+            return found
+    return []
+
+
+def _accused(draft: Draft) -> list[Item]:
+    """Whom the clause accuses of what the trigger names: the last named between the verb of accusing and "of"."""
+    layout, items, k = draft.line.layout, draft.line.items, draft.at
+    if not any("B" in item.clitics or "BLAME" in item.classes for item in items[max(0, k - 2) : k + 1]):
+        return []
+    found: list[Item] = []
+    for n in range(k - 1, max(-1, k - 20), -1):
+        item = items[n]
+        if item.kind:
+            if not found and acts(item) and layout.governed(n) is None:
+                found = [item]
+            elif found and "W" in found[-1].clitics and n == items.index(found[-1]) - 1 and acts(item):
+                found.append(item)
+        elif "SAYACC" in item.classes:
+            return found
+        elif item.classes & {"BAR", "COLON", "COMP", "REL"} | SAYING:
+            return []
+    return []
+
+
+def _announcer(draft: Draft) -> list[Item]:
+    """The side that announces what the trigger names as its own act ("the army announced an attack on ...")."""
+    layout, items, k = draft.line.layout, draft.line.items, draft.at
+    found: list[Item] = []
+    for n in range(k - 1, max(-1, k - 8), -1):
+        item = items[n]
+        if item.kind:
+            if not found and acts(item) and "WAR" in item.classes and layout.governed(n) is None:
+                found = [item]
+        elif "SAY" in item.classes and not item.classes & {"TRIG", "OTHER"}:
+            return found or _before_verb(layout, n)
+        elif item.classes & {"BAR", "COLON", "COMP", "REL", "TRIG"}:
+            return []
+    return []
+
+
+def _before_verb(layout: Layout, n: int) -> list[Item]:
+    """The side that stands right before a verb, as in headlines."""
+    item = layout.items[n - 1] if n else None
+    return [item] if item is not None and acts(item) and "WAR" in item.classes and layout.governed(n - 1) is None else []
+
+
 def _says(items: list[Item], n: int) -> bool:
     """Whether the noun phrase at ``n`` is the subject of a verb of saying beside it."""
     return any(not items[m].kind and items[m].classes & SAYING for m in (n - 1, n + 1) if 0 <= m < len(items))
@@ -138,7 +201,7 @@ def _parted(layout: Layout, a: int, b: int) -> bool:
 
 def _named(draft: Draft, item: Item) -> bool:
     """Whether a place is stated, and by a name that the packs know."""
-    return _stated(draft, item) and item.has("PLACE")
+    return _stated(draft, item) and (item.has("PLACE") or item.kind == "unknown_place")
 
 
 def _stated(draft: Draft, item: Item) -> bool:
@@ -154,6 +217,12 @@ def across(groups: list[Group], drafts: list[Draft], lines: list[Line]) -> None:
         first = group.drafts[0]
         if not any(draft.roles.actor for draft in group.drafts) and _active(first) and _dropped(first):
             _fill(first, "actor", "dropped-subject", _last_actor(first, by_line))
+        if any(_both(item) for item in first.roles.actor):
+            _two_sides(first, drafts)
+        if group.type == "CLASH" and first.roles.target and not any(draft.roles.actor for draft in group.drafts):
+            _fill(first, "actor", "other-side", _other_side(first, by_line[first.line.number]))
+        if group.type == "CLASH" and not any(draft.roles.target for draft in group.drafts):
+            _fill(first, "target", "aim", [item for item in _aimed_at(first) if item not in first.roles.actor])
         if group.type == "CONTROL_CHANGE" and not any(draft.roles.target for draft in group.drafts):
             _fill(first, "target", "opponent", _opponent(first, by_line[first.line.number]))
         for draft in group.drafts:
@@ -163,6 +232,46 @@ def across(groups: list[Group], drafts: list[Draft], lines: list[Line]) -> None:
                 break
             draft = group.drafts[0]
             _fill(draft, "place", name, choose(draft, by_line[draft.line.number]))
+    _neighbours(groups)
+
+
+def _both(item: Item) -> bool:
+    """Whether the words only say "both sides"."""
+    return item.kind == "force" and len(item.units) == 1 and "DEF" in item.units[0].classes and item.values("GROUP") == ["OTHER"]
+
+
+def _two_sides(draft: Draft, drafts: list[Draft]) -> None:
+    """Put the two parties last named together in the stead of "both sides"."""
+    for other in reversed(drafts):
+        behind = other.line.number - draft.line.number
+        if not -_FAR_LINES <= behind <= 0 or (behind == 0 and other.at >= draft.at):
+            continue
+        sides = [item for item in (*other.roles.actor, *other.roles.target) if acts(item) and not _both(item)]
+        if len(sides) == 2:
+            draft.roles.actor[:] = [item for item in draft.roles.actor if not _both(item)]
+            _fill(draft, "actor", "both-sides", sides)
+            return
+
+
+def _neighbours(groups: list[Group]) -> None:
+    """A lasting act or a strike without a place happened where the event told shortly before it did."""
+    last: tuple[int, list[Item]] | None = None
+    for group in groups:
+        draft = group.drafts[0]
+        held = [item for other in group.drafts for item in other.roles.place if item.kind != "place_anaphor"]
+        if held:
+            last = group.drafts[-1].line.number, [item for item in held if _is_spot(item)]
+        elif last is not None and 0 <= draft.line.number - last[0] <= _NEAR and _stays(group):
+            _fill(draft, "place", "neighbour", last[1][:1])
+
+
+def _stays(group: Group) -> bool:
+    """Whether an event goes on with the one told before rather than turning to another scene."""
+    return group.type not in _ELSEWHERE and group.drafts[0].judged.modality not in ("demanded", "conditional")
+
+
+def _is_spot(item: Item) -> bool:
+    return any(row.kind not in ("country", "region", "river", "sea", "border", "road") for row in item.values("PLACE"))
 
 
 def _opponent(draft: Draft, drafts: list[Draft]) -> list[Item]:
@@ -170,6 +279,24 @@ def _opponent(draft: Draft, drafts: list[Draft]) -> list[Item]:
     for other in drafts:
         if other.frame.type == "CLASH" and other.roles.target:
             return [item for item in other.roles.target if acts(item) and item not in draft.roles.actor]
+    names = {unit.key for item in draft.roles.actor for unit in item.units}
+    for other in drafts:
+        if names and other.frame.type == "CLASH" and len(other.roles.actor) == 2:
+            rest = [item for item in other.roles.actor if acts(item) and not any(unit.key in names for unit in item.units)]
+            if len(rest) == 1:
+                return rest
+    return []
+
+
+def _aimed_at(draft: Draft) -> list[Item]:
+    """Whom an operation was started to drive out: the object of the purpose clause behind it."""
+    items = draft.line.items
+    for n in range(draft.at + 1, min(len(items) - 1, draft.at + 8)):
+        item, following = items[n], items[n + 1]
+        if not item.kind and "TRIG" in item.classes and "L" in item.clitics:
+            return [following] if following.kind and acts(following) else []
+        if item.classes & {"BAR", "COLON", "COMP", "TV"}:
+            return []
     return []
 
 

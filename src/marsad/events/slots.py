@@ -71,10 +71,18 @@ class _Scan:
         name = self.prep or ("b" if "B" in item.clitics else "l" if "L" in item.clitics else "")
         if not name and "PLACENP" in item.classes and item.units[0].classes & {"NEAR", "DIR"}:
             name = "near"
-        if not name and "W" in item.clitics and self.slots and self.slots[-1].item.classes & item.classes & PHRASES:
-            name = self.slots[-1].name
+        if not name and "W" in item.clitics and self.slots:
+            name = self._shared(item)
         self.slots.append(Slot(name or "nom", item, n))
         self.prep = None
+
+    def _shared(self, item: Item) -> str:
+        """The slot of the phrase that a joined one goes on with: the last of its kind, or the first of two sides over a place."""
+        if self.slots[-1].item.classes & item.classes & PHRASES:
+            return self.slots[-1].name
+        if len(self.slots) > 1 and self.slots[-2].name == "between" and item.classes & self.slots[-2].item.classes & PEOPLE:
+            return "between"
+        return ""
 
     def word(self, item: Item, n: int) -> bool:
         """Read a word that is no phrase; whether the walk goes on."""
@@ -96,6 +104,8 @@ class _Scan:
             return self.trigger(item, n)
         elif ("COMP" in classes or "AUX" in classes) and not self.relative:
             return False
+        elif "BULLET" in classes and "B" not in self.items[min(n + 1, len(self.items) - 1)].clitics:
+            self.prep = "by"
         elif "WEAPON" in classes or "BOMB" in classes:
             self.slots.append(Slot("b", item, n))
             self.prep = None
@@ -105,7 +115,8 @@ class _Scan:
 
     def trigger(self, item: Item, n: int) -> bool:
         """Another trigger ends the walk, but for the second of a joined pair, a general word under "in", and a means."""
-        general = self.slots and self.prep in ("in", "cause") and "F_GENERIC" in item.classes and "TV" not in item.classes
+        told = "F_GENERIC" in item.classes if self.slots else "DEF" in item.classes and "F_HARM" in self.items[self.k].classes
+        general = told and self.prep in ("in", "cause") and "TV" not in item.classes
         if general or _passes(item, self.items[self.k], n - self.k):
             self.prep = None
             return True

@@ -93,7 +93,7 @@ def noun_forms(noun: str) -> dict[str, str]:
     table = paradigms()["noun"]
     base = key(noun)
     article = table["article"]
-    if base.startswith(article):
+    if noun.startswith(article):  # as written: a word whose own first letters are hamza and lam has no article
         return {base: "noun+def"}
     open_base = base[:-1] + table["feminine_open"] if base.endswith(table["feminine"]) else base
     forms = {base: "noun", article + base: "noun+def"}

@@ -22,7 +22,7 @@ PHRASED = frozenset((*CLASS_OF.values(), "CIVT", "COMB", "DEAD", "WAR"))
 """Classes that a phrase may have and none of its units has."""
 _KEEP = frozenset((
     "W", "B", "L", "K", "DEF", "PRON", "AIR", "ARTY", "ASSET", "MEANS", "FORCE", "GROUP", "SUIC", "BOMB", "CHEM", "WEAPON", "BULLET", "PROP", "WAR", "HOME", "ARMS",
-    "BUILD", "GOODS", "AIDN", "REINF", "PRISON", "PROTN", "DISPL", "MEDIA", "CORPSE", "REFUG", "AIRPOWER", "GUN", "HOLY",
+    "BUILD", "GOODS", "AIDN", "REINF", "PRISON", "CELL", "NOWHERE", "PROTN", "DISPL", "MEDIA", "CORPSE", "REFUG", "AIRPOWER", "GUN", "HOLY", "PARTY", "BARR", "PREMISE",
 ))  # fmt: skip
 _CLITICS = frozenset(("W", "B", "L", "K"))
 _INNER = _KEEP - _CLITICS
@@ -107,8 +107,9 @@ class Phraser:
     def _fits(self, kind: str, units: list[Unit], before: Unit | None) -> bool:
         """Whether a phrase of this kind may be made of these units."""
         if kind == "place":
-            asked = before is not None and "IN" in before.classes and not units[0].classes >= _TYPE
-            return asked or any(_place_stands(units, n) for n, unit in enumerate(units) if "PLACE" in unit.classes)
+            asked = before is not None and "IN" in before.classes and not any(unit.classes >= _TYPE for unit in units)
+            listed = before is not None and "PLACE" in before.classes and "W" in units[0].clitics
+            return asked or listed or any(_place_stands(units, n) for n, unit in enumerate(units) if "PLACE" in unit.classes)
         if kind in _HEADED and "SAY" in units[0].classes and (len(units) == 1 or "DEF" in units[1].classes):
             return False  # the letters of "student of the ..." are those of "demanded"
         if kind in ("actor", "speaker", "person") and len(units) == 1 and "ACTOR" in units[0].classes:
@@ -142,7 +143,7 @@ class Phraser:
             found.add("QUANTNP")
             if any(unit.quantity is not None and unit.quantity.number is None and _bands(unit) for unit in item.units):
                 found.add("ACTORNP")
-        if kind in ("actor", "place") and any(value.kind == "country" for value in item.values("PLACE")):
+        if (kind == "actor" or len(item.units) == 1) and any(value.kind == "country" for value in item.values("PLACE")):
             found |= {"ACTORNP", "PLACENP"}
         if "PLACE" in first.classes and kind == "actor" and len(item.units) == 1:
             found.add("PLACENP")
@@ -176,5 +177,7 @@ def _place_stands(units: list[Unit], n: int) -> bool:
     if unit.clitics and unit.end - unit.start <= _SHORT and unit.j - unit.i == 1:
         return False
     if all("cue" in place.flags for place in unit.values("PLACE")):
-        return n > 0 or ("B" in unit.clitics and not unit.classes >= _TYPE)
+        if unit.classes >= _TYPE:
+            return n > 0 and "LOC" in units[n - 1].classes
+        return n > 0 or "B" in unit.clitics
     return True

@@ -51,7 +51,7 @@ class PlaceResolver:
 
     def _locate(self, item: Item, context: Context, anchors: list[Place]) -> Located:
         named = [unit for unit in item.units if unit.values("PLACE")]
-        if not named:
+        if not named or item.kind == "place_anaphor":  # "the city" is none of the places that are called so
             return self._unknown(item)
         unit = named[-1]
         before = item.units[: item.units.index(unit)]
