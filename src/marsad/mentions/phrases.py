@@ -19,8 +19,10 @@ CLASS_OF = {
     "nation": "ACTORNP", "date": "DATENP",
 }  # fmt: skip
 _KEEP = frozenset((
-    "W", "B", "L", "K", "DEF", "PRON", "AIR", "ARTY", "ASSET", "MEANS", "FORCE", "GROUP", "SUIC", "BOMB", "CHEM", "WEAPON", "BULLET", "PROP", "WAR", "HOME", "ARMS",
-    "BUILD", "GOODS", "AIDN", "REINF", "PRISON", "CELL", "PROTN", "DISPL", "MEDIA", "CORPSE", "REFUG", "AIRPOWER", "GUN", "HOLY", "PARTY", "BARR", "PREMISE",
+    "W", "B", "L", "K", "DEF", "PRON", "AIR", "ARTY", "ASSET", "MEANS", "FORCE", "GROUP", "SUIC", "BOMB", "CHEM",
+    "WEAPON", "BULLET", "PROP", "WAR", "HOME", "ARMS",
+    "BUILD", "GOODS", "AIDN", "REINF", "PRISON", "CELL", "PROTN", "DISPL", "MEDIA", "CORPSE", "REFUG", "AIRPOWER",
+    "GUN", "HOLY", "PARTY", "BARR", "PREMISE",
 ))  # fmt: skip
 _CLITICS = frozenset(("W", "B", "L", "K"))
 _INNER = _KEEP - _CLITICS
