@@ -102,11 +102,13 @@ def _came_of(harm: Draft, attack: Draft) -> bool:
 class Facts:
     """What a draft names, resolved: for comparing and for output."""
 
-    __slots__ = ("actors", "casualties", "dests", "ids", "interval", "places", "targets")
+    __slots__ = ("actors", "casualties", "dests", "ids", "interval", "parties", "places", "targets")
 
     def __init__(self) -> None:
         self.actors: list[tuple[Item, str]] = []
         self.targets: list[tuple[Item, str]] = []
+        self.parties: tuple[set[str], set[str]] = set(), set()
+        """The codes of those who act, and of those it is done to, that are known."""
         self.places: list[tuple[Item, Located]] = []
         self.dests: list[tuple[Item, Located]] = []
         self.casualties: list[Loss] = []
@@ -128,10 +130,24 @@ def _tolls(facts: Facts) -> set[Toll]:
     }
 
 
+def _crowd(item: Item) -> bool:
+    return "REINF" in item.classes and not item.classes & {"WAR", "COMB"}
+
+
+def _fighter(item: Item) -> bool:
+    """Whether those named bear arms."""
+    return "COMB" in item.classes or ("FORCE" in item.classes and "CIVT" not in item.classes and not _crowd(item))
+
+
+def _unarmed(item: Item) -> bool:
+    """Whether those named are civilians, a crowd, or someone of an office that bears no arms."""
+    return "CIVT" in item.classes or _crowd(item) or (item.kind in ("speaker", "person") and "WAR" not in item.classes)
+
+
 class Group:
     """Drafts that tell one event."""
 
-    __slots__ = ("by_line", "drafts", "facts", "generic", "tolls", "type")
+    __slots__ = ("by_line", "drafts", "facts", "generic", "shooting", "tolls", "type")
 
     def __init__(self, draft: Draft, facts: Facts) -> None:
         self.type = draft.frame.type
@@ -139,16 +155,20 @@ class Group:
         self.facts: list[Facts] = []
         self.by_line: dict[int, list[Draft]] = {}
         self.tolls: set[Toll] = set()
-        self.generic = True
-        """Whether all its words would do for any attack."""
+        self.generic = self.shooting = True
+        """Whether all its words would do for any attack; or for any attack and shooting."""
         self.add(draft, facts)
 
     def settle(self) -> None:
-        """An attack told in general words is an attack on civilians where those hit are civilians and no fighters are named."""
-        if self.type != "CLASH" or not self.generic:
+        """An attack told in general words, or mere shooting, is an attack on civilians where those hit are civilians and no fighters are named."""
+        if self.type != "CLASH" or not (self.generic or self.shooting):
             return
         hit = [item for draft in self.drafts for item in (*draft.roles.target, *draft.roles.victims)]
-        if any("CIVT" in item.classes for item in hit) and not any("COMB" in item.classes or "FORCE" in item.classes for item in hit):
+        if self.generic:
+            civil = any("CIVT" in item.classes for item in hit) and not any("COMB" in item.classes or "FORCE" in item.classes for item in hit)
+        else:
+            civil = any(_unarmed(item) for item in hit) and not any(_fighter(item) for item in hit)
+        if civil:
             self.type = "CIVILIAN_ATTACK"
 
     def add(self, draft: Draft, facts: Facts) -> None:
@@ -157,7 +177,9 @@ class Group:
         self.facts.append(facts)
         self.by_line.setdefault(draft.line.number, []).append(draft)
         self.tolls |= _tolls(facts)
-        self.generic = self.generic and ("generic" in draft.frame.flags or draft.harm)
+        flags = draft.frame.flags
+        self.generic = self.generic and ("generic" in flags or "anaphor" in flags or draft.harm)
+        self.shooting = self.shooting and ("generic" in flags or "anaphor" in flags or "fire" in flags or draft.harm)
 
 
 class Grouper:
@@ -171,6 +193,7 @@ class Grouper:
         roles, facts = draft.roles, Facts()
         facts.actors = [(item, self._actors.identify(item, self._context).code) for item in roles.actor]
         facts.targets = [(item, self._actors.identify(item, self._context).code) for item in roles.target]
+        facts.parties = {code for _, code in facts.actors} - {"OTHER"}, {code for _, code in facts.targets} - {"OTHER"}
         facts.places = [(item, self._places.locate(item, self._context, self._anchors)) for item in roles.place]
         facts.dests = [(item, self._places.locate(item, self._context, self._anchors)) for item in roles.dest]
         facts.casualties = losses(draft)
@@ -195,6 +218,8 @@ class Grouper:
             facts = self.facts(draft)
             if "refer" in draft.frame.flags:
                 self._denial(found, draft, facts)
+            elif "anaphor" in draft.frame.flags:
+                self._anaphor(found, draft, facts)
             elif draft.harm:
                 pending.append((draft, facts))
             elif id(draft) not in absorbed and not self._history(facts):
@@ -241,6 +266,15 @@ class Grouper:
             return self._denial(found, draft, facts)
         found.append(Group(draft, facts))
         return found[-1]
+
+    @staticmethod
+    def _anaphor(found: list[Group], draft: Draft, facts: Facts) -> None:
+        """A word for any event ("the incident left ten dead") joins the attack told last, in this sentence or the one before."""
+        for group in reversed(found[-_RECENT:]):
+            last = group.drafts[-1]
+            if group.type in HOSTS and 0 <= draft.line.number - last.line.number <= 1 and last.judged.modality == draft.judged.modality:
+                group.add(draft, facts)
+                return
 
     def _denial(self, found: list[Group], draft: Draft, facts: Facts) -> Group | None:
         """A denial of the event told last ("denied any part in it"): a claim of that type, by the one who speaks."""
@@ -345,8 +379,7 @@ class Grouper:
         score = self._places_agree(left, right)
         if score < 0:
             return -1.0
-        for one, two in ((left.actors, right.actors), (left.targets, right.targets)):
-            mine, other = {code for _, code in one} - {"OTHER"}, {code for _, code in two} - {"OTHER"}
+        for mine, other in zip(left.parties, right.parties, strict=True):
             if mine and other:
                 if not mine & other:
                     return -1.0
@@ -433,10 +466,11 @@ class Grouper:
         """Without a host: join the deaths told in the same breath, or those with the same figures; else begin a KILLING."""
         for group in reversed(found[-_RECENT:]):
             last = group.drafts[-1]
-            if last.harm and last.line is draft.line and last.judged.modality == draft.judged.modality and draft.at - last.at <= _BREATH:
-                if "W" in draft.item.clitics or "injury" in draft.frame.flags:
-                    group.add(draft, facts)
-                    return
+            near = last.harm and last.line is draft.line and draft.at - last.at <= _BREATH
+            joined = "W" in draft.item.clitics or "injury" in draft.frame.flags
+            if near and joined and last.judged.modality == draft.judged.modality:
+                group.add(draft, facts)
+                return
         told = _tolls(facts)
         for group in found[-_RECENT:]:
             if told & group.tolls and group.drafts[0].judged.modality == draft.judged.modality:

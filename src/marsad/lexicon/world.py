@@ -116,8 +116,8 @@ def read_actors(country: str, path: Path) -> list[Actor]:
         actors.append(
             Actor(
                 block["id"], block["code"], block["kind"], block.get("country", country), lines(block["ar"])[0],
-                block.get("en", ""), names, tuple(lines(block.get("loaded", ""))), block.get("from", ""), block.get("to", ""), block.get("parent", ""),
-                frozenset(_split(block.get("flags", ""), ",")),
+                block.get("en", ""), names, tuple(lines(block.get("loaded", ""))), block.get("from", ""), block.get("to", ""),
+                block.get("parent", ""), frozenset(_split(block.get("flags", ""), ",")),
             )
         )  # fmt: skip
     return actors

@@ -1,9 +1,9 @@
 """Patterns of class names, compiled to regular expressions over the letters of an alphabet.
 
 A pattern is written in ASCII: class names in capitals; ``A&B`` a unit that has both classes, ``A&!B`` one that has A and not B;
-``[A B&C &!D]`` a unit that has A, or B and C, and in either case not D; ``name=X`` a named group around the next class, bracket or
-parenthesis; ``~`` any unit that is no barrier (class BAR); ``.`` any unit; ``@`` the trigger; ``^ $ * + ? {m,n} | (?: ) (?! ) (?= )``
-as in ``re``. White space separates and means nothing.
+``[A B&C &!D]`` a unit that has A, or B and C, and in either case not D; ``name=X`` a named group around the next class or bracket;
+``~`` any unit that is no barrier (class BAR); ``.`` any unit; ``@`` the trigger; ``^ $ * + ? {m,n} | (?: ) (?! ) (?= )`` as in
+``re``. White space separates and means nothing.
 """
 
 from __future__ import annotations
@@ -52,17 +52,17 @@ class Match:
 class Pattern:
     """A pattern over the letters of an alphabet that knows its predicates; compiled when first used.
 
-    ``needs``: of each of these sets of classes a sentence must have one, or there is no match. ``reach``: the most units that a
-    match, with what it looks ahead to, can span; None: no bound.
+    ``needs``: of each of these sets of classes a sentence must have one, or there is no match. ``around``: the most units before
+    and after the trigger that a match, with what it looks ahead to, can span; None: no bound.
     """
 
-    __slots__ = ("_regex", "alphabet", "needs", "reach", "source", "where")
+    __slots__ = ("_regex", "alphabet", "around", "needs", "source", "where")
 
     def __init__(self, source: str, alphabet: Alphabet, where: str = "") -> None:
         self.source, self.where, self.alphabet = source, where, alphabet
         self._regex: re.Pattern[str] | None = None
         found = survey(source)
-        self.needs, self.reach = found.needs, found.reach
+        self.needs, self.around = found.needs, found.around or (None, None)
 
     @property
     def regex(self) -> re.Pattern[str]:
