@@ -20,9 +20,8 @@ CLASS_OF = {
 }  # fmt: skip
 _KEEP = frozenset((
     "W", "B", "L", "K", "DEF", "PRON", "AIR", "ARTY", "ASSET", "MEANS", "FORCE", "GROUP", "SUIC", "BOMB", "CHEM",
-    "WEAPON", "BULLET", "PROP", "WAR", "HOME", "ARMS",
-    "BUILD", "GOODS", "AIDN", "REINF", "PRISON", "CELL", "NOWHERE", "PROTN", "DISPL", "MEDIA", "CORPSE", "REFUG", "AIRPOWER",
-    "GUN", "HOLY", "PARTY", "BARR", "PREMISE",
+    "WEAPON", "BULLET", "PROP", "WAR", "HOME", "ARMS", "BUILD", "GOODS", "AIDN", "REINF", "PRISON", "CELL", "NOWHERE",
+    "PROTN", "DISPL", "MEDIA", "CORPSE", "REFUG", "AIRPOWER", "GUN", "HOLY", "PARTY", "BARR", "PREMISE",
 ))  # fmt: skip
 _CLITICS = frozenset(("W", "B", "L", "K"))
 _INNER = _KEEP - _CLITICS
