@@ -1,7 +1,7 @@
 """Tokens of a sentence -> units: phrases of the packs, dates, quantities, numbers, marks and plain words, each with its classes.
 
-Quotes and brackets are transparent: they make no unit, but a unit remembers that it was quoted. Units carry offsets into the raw text
-without the conjunctions and prepositions attached to their first word.
+Quotes and brackets are transparent: they make no unit, but a unit remembers that it was quoted. Units carry offsets into the raw
+text without the conjunctions and prepositions attached to their first word.
 """
 
 from __future__ import annotations
@@ -45,7 +45,7 @@ class _Sense(NamedTuple):
 
 
 class _Word(NamedTuple):
-    """A word: what it is alone, the same where it is written with the feminine ending, the words that may go on a longer phrase."""
+    """A word: what it is alone, the same where it is written with the feminine ending, words that may go on a longer phrase."""
 
     alone: _Sense
     feminine: _Sense
@@ -292,7 +292,7 @@ class Unitizer:
         return _Sense(entries, clitics, cut, known)
 
     def _inner(self, words: list[str], entries: Sequence[Entry]) -> frozenset[str]:
-        """What the words inside a longer phrase name: aircraft in the name of an air force, those who bear arms at the head of a name."""
+        """What the words inside a longer phrase name: aircraft in an air force's name, those who bear arms at its head."""
         if len(words) == 1:
             return _NONE
         armed = any(entry.cls == "ACTOR" for entry in entries) and self._named(words[:1], _ARMED)
