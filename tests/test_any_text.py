@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import msgspec
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from marsad.model import Article, Reading
@@ -17,6 +17,7 @@ WORDS = """
     قتل مقتل أصيب خمسة 12 ١٢ مدنيين جنود غارات قصف اشتباكات بين سيطر سيطرت على انسحاب حصار اعتقال انفجار هدنة نفى أعلن قال
     وقال إن أن المتحدث باسم الجيش قوات «داعش» تنظيم الدولة قسد الحوثيون التحالف في من إلى قرب ريف حلب بلدة صنعاء الموصل أمس
     الأربعاء 17 تشرين الأول أكتوبر 2017 لم لن قد ربما إذا هدد دعا بحسب وأضاف عشرات كيلومترات مربعة ثلاثة أشخاص بينهم أطفال
+    30 % ٪ المئة بالمئة نحو
 """.split()
 MARKS = ["\u00a0", "\u200f", "\u202b", "\u0640", "\u064b", "، ", ". ", "؛", ":", "«", "»", '"', "(", ")"]
 BETWEEN = [" ", "  ", "\n", "\n\n", "\r\n", " و", " ب", " ل", *MARKS]
@@ -40,6 +41,9 @@ def quoted(record: Any) -> Iterator[dict[str, Any]]:
 
 
 @given(TEXTS, DATES)
+@example("إلى 30 %\n\nبدأت", None)  # a sign of per cent at the end of a sentence
+@example("من 20 إلى 30 %", "2017-10-19")
+@example("وَ«ـ", None)
 def test_quotes_are_the_text_at_their_spans(text: str, published: str | None) -> None:
     reading = read(Article(id="x", text=text, published=published))
     assert isinstance(reading, Reading)

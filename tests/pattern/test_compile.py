@@ -8,17 +8,14 @@ from marsad.errors import PackError
 from marsad.pattern.alphabet import Alphabet
 from marsad.pattern.compile import TRIGGER, Pattern, class_names
 
-RELEVANT = frozenset("A B C D BAR".split())
-
-
 def string(alphabet: Alphabet, units: str) -> str:
     sets = (frozenset(unit.split("+")) - {"-"} for unit in units.split())
-    return "".join(TRIGGER if "@" in classes else alphabet.code(classes) for classes in sets)
+    return alphabet.string(TRIGGER if "@" in classes else classes for classes in sets)
 
 
 def found(pattern: str, units: str) -> str | None:
     """The units that the first match covers, or None."""
-    alphabet = Alphabet(RELEVANT)
+    alphabet = Alphabet([pattern])
     match = Pattern(pattern, alphabet).search(string(alphabet, units))
     return None if match is None else " ".join(units.split()[match.start() : match.end()])
 
@@ -74,34 +71,62 @@ def test_patterns(pattern: str, units: str, expected: str | None) -> None:
     ],
 )
 def test_named_groups(pattern: str, units: str, groups: dict[str, str]) -> None:
-    alphabet = Alphabet(RELEVANT)
+    alphabet = Alphabet([pattern])
     match = Pattern(pattern, alphabet).search(string(alphabet, units))
     assert match is not None
     words = units.split()
     assert {name: " ".join(words[match.start(name) : match.end(name)]) for name in groups} == groups
 
 
-def test_a_pattern_knows_sets_that_are_newer_than_it() -> None:
-    alphabet = Alphabet(RELEVANT)
-    pattern = Pattern("A B", alphabet)
-    assert pattern.search(string(alphabet, "A C")) is None
-    assert pattern.search(string(alphabet, "A A+C+D B+D")) is not None
-    assert pattern.search(string(alphabet, "A A+C+D B+C")) is not None
+@pytest.mark.parametrize("others", [6, 7, 13, 30])
+def test_a_pattern_over_an_alphabet_of_many_predicates(others: int) -> None:
+    """Letters of one and of several characters."""
+    alphabet = Alphabet(["name=A ~{0,2} B&!C", *(f"X{n}" for n in range(others))])
+    pattern = Pattern("name=A ~{0,2} B&!C", alphabet)
+    match = pattern.search(string(alphabet, "X1 A X3 X2+B X4"))
+    assert match is not None
+    assert (match.start(), match.end(), match.start("name"), match.end("name")) == (1, 4, 1, 2)
+    assert pattern.search(string(alphabet, "X1 A X3 X2+B+C X4")) is None
+    assert [(found.start(), found.end()) for found in pattern.all(string(alphabet, "A B X0 A X5 B"))] == [(0, 2), (3, 6)]
 
 
 def test_nothing_is_found_in_nothing() -> None:
-    assert Pattern("A", Alphabet(RELEVANT)).search("") is None
+    assert Pattern("A", Alphabet(["A"])).search("") is None
 
 
 def test_only_relevant_classes_tell_sets_apart() -> None:
-    alphabet = Alphabet(frozenset("AB"))
-    assert alphabet.code(frozenset(("A", "X"))) == alphabet.code(frozenset(("A", "Y"))) != alphabet.code(frozenset("B"))
-    assert alphabet.version == 2
+    alphabet = Alphabet(["A", "B"])
+    assert alphabet[frozenset(("A", "X"))] == alphabet[frozenset(("A", "Y"))] != alphabet[frozenset("B")]
+
+
+@pytest.mark.parametrize(
+    ("pattern", "present", "possible"),
+    [
+        ("A B", "A B", True),
+        ("A B", "A", False),
+        ("A (?:B|C)", "A C", True),
+        ("A (?:B|C)", "A D", False),
+        ("A B?", "A", True),
+        ("A (?! B)", "A", True),
+        ("A&!B", "A B", True),  # they may be classes of two units
+        ("!A", "", True),
+    ],
+)
+def test_what_a_sentence_must_have(pattern: str, present: str, possible: bool) -> None:
+    assert Pattern(pattern, Alphabet([pattern])).possible(frozenset(present.split())) is possible
+
+
+@pytest.mark.parametrize(
+    ("pattern", "reach"),
+    [("A B", 2), ("A .{0,3} B", 5), ("A+ B", None), ("(?:A B|C) D?", 3), ("A (?= B C)", 3), ("A*", None)],
+)
+def test_how_far_a_match_can_reach(pattern: str, reach: int | None) -> None:
+    assert Pattern(pattern, Alphabet([pattern])).reach == reach
 
 
 @pytest.mark.parametrize("broken", ["(A", "A)", "A{2,1}", "A**", "(?<A)"])
 def test_a_broken_pattern_is_named(broken: str) -> None:
-    alphabet = Alphabet(RELEVANT)
+    alphabet = Alphabet([broken])
     with pytest.raises(PackError, match=r"events: pattern"):
         Pattern(broken, alphabet, "events").search(string(alphabet, "A"))
 

@@ -36,8 +36,12 @@ def _who(item: Item) -> Who:
             if who in said:
                 return who
     groups = item.values("GROUP")
+    if "OTHER" in groups and any(unit.quantity is not None and unit.quantity.kinds for unit in item.units):
+        return "combatant"  # "dead of both sides"
     if any(code in ("CIVILIANS", "JOURNALISTS", "AID_WORKERS", "PROTESTERS") for code in groups):
         return "civilian"
+    if "commander" in item.values("SPEAKER") + item.values("TITLE"):
+        return "combatant"
     if "UNKNOWN_ARMED" in groups or item.has("FORCE") or (item.kind in ("actor", "speaker", "person") and item.has("ACTOR")):
         return "combatant"
     return "unknown"

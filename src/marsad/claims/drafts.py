@@ -16,6 +16,7 @@ _GOVERNS = frozenset(
     ("IN", "ON", "OF", "TO", "CAUSE", "AFTER", "BEFORE", "WITH", "AGAINST", "BY", "NEAR", "LVACT", "LVHAP", "LVUND", "LVSEE", "TRIG", "NUM", "C_DENIED")
 )
 _BRIEF = 3  # sentences of a report that is too short to show more than an armed act and one that bears arms
+_WARTIME = frozenset(("SIEGE", "RELEASE", "WITHDRAWAL", "DISPLACEMENT"))
 _CONFLICT, _SPREAD = 3, 50  # signs of armed conflict that a report needs: so many, and one for so many phrases
 HOSTS = frozenset(("AIRSTRIKE", "SHELLING", "EXPLOSION", "SUICIDE_ATTACK", "CHEMICAL_ATTACK", "CLASH", "CIVILIAN_ATTACK", "TORTURE"))
 
@@ -104,7 +105,12 @@ def in_conflict(lines: list[Line], drafts: list[Draft]) -> bool:
     """
     armed = sum("WAR" in item.classes for line in lines if "WAR" in line.present for item in line.items)
     means = sum("BOMB" in item.classes for line in lines if "BOMB" in line.present for item in line.items)
+<<<<<<< HEAD
     acts = sum(draft.frame.type in HOSTS and not draft.frame.flags & _VAGUE for draft in drafts)
+=======
+    acts = sum(draft.frame.type in HOSTS and not draft.frame.flags & {"generic", "weak"} for draft in drafts)
+    acts += sum(draft.frame.type in _WARTIME or "truce" in draft.frame.flags for draft in drafts)
+>>>>>>> main
     size = sum(len(line.items) for line in lines)
     if len(lines) <= _BRIEF:
         return acts > 0 and armed > 0
@@ -161,14 +167,16 @@ class Drafter:
 
     def choose(self, line: Line, at: int) -> tuple[Frame, str] | None:
         """The frame of the trigger at ``at``: the highest in priority whose conditions hold, or None."""
-        for frame, feature in self._senses(line.items[at]):
-            if line.items[at].kind and "head" not in frame.flags:
+        item = line.items[at]
+        senses = self._senses(item)
+        for frame, feature in senses:
+            if item.kind and "head" not in frame.flags:
                 continue
             if frame.when and not self.holds(frame.when, line, at):
                 continue
             if frame.unless and self.holds(frame.unless, line, at):
                 continue
-            features = {other: None for same, other in self._senses(line.items[at]) if same is frame}
+            features = {other: None for same, other in senses if same is frame}
             return frame, feature if len(features) == 1 else part_of_speech(line.items, at, list(features))
         return None
 

@@ -101,11 +101,13 @@ def _came_of(harm: Draft, attack: Draft) -> bool:
 class Facts:
     """What a draft names, resolved: for comparing and for output."""
 
-    __slots__ = ("actors", "casualties", "dests", "ids", "interval", "places", "targets")
+    __slots__ = ("actors", "casualties", "dests", "ids", "interval", "parties", "places", "targets")
 
     def __init__(self) -> None:
         self.actors: list[tuple[Item, str]] = []
         self.targets: list[tuple[Item, str]] = []
+        self.parties: tuple[set[str], set[str]] = set(), set()
+        """The codes of those who act, and of those it is done to, that are known."""
         self.places: list[tuple[Item, Located]] = []
         self.dests: list[tuple[Item, Located]] = []
         self.casualties: list[Loss] = []
@@ -190,6 +192,7 @@ class Grouper:
         roles, facts = draft.roles, Facts()
         facts.actors = [(item, self._actors.identify(item, self._context).code) for item in roles.actor]
         facts.targets = [(item, self._actors.identify(item, self._context).code) for item in roles.target]
+        facts.parties = {code for _, code in facts.actors} - {"OTHER"}, {code for _, code in facts.targets} - {"OTHER"}
         facts.places = [(item, self._places.locate(item, self._context, self._anchors)) for item in roles.place]
         facts.dests = [(item, self._places.locate(item, self._context, self._anchors)) for item in roles.dest]
         facts.casualties = losses(draft)
@@ -375,8 +378,7 @@ class Grouper:
         score = self._places_agree(left, right)
         if score < 0:
             return -1.0
-        for one, two in ((left.actors, right.actors), (left.targets, right.targets)):
-            mine, other = {code for _, code in one} - {"OTHER"}, {code for _, code in two} - {"OTHER"}
+        for mine, other in zip(left.parties, right.parties, strict=True):
             if mine and other:
                 if not mine & other:
                     return -1.0

@@ -73,6 +73,9 @@ def judge(items: list[Item], k: int, feature: str) -> Judged:
     found = _before(items, k, base) or _behind(items, k, verb)
     if found is not None:
         return found
+    ahead = None if verb else _predicate(items, k)
+    if ahead is not None:
+        return _future(items, k, items[ahead])
     if not verb and "L" in item.clitics and "DEF" not in item.classes and _aims(items, k):
         return Judged("purpose", item, "modality.purpose")
     return ASSERTED
@@ -99,6 +102,21 @@ def _future(items: list[Item], k: int, cue: Item) -> Judged:
             ):
                 return Judged(value.category, items[n], f"modality.{value.category}")
     return Judged("conditional" if _condition_follows(items, k) else "planned", cue, "modality.future")
+
+
+def _predicate(items: list[Item], k: int) -> int | None:
+    """The future verb of which the verbal noun at ``k`` is the subject ("the campaign against them will go on"), or None."""
+    if items[k].clitics & {"B", "L"} or (k and items[k - 1].classes & _BEFORE_NOUN):
+        return None
+    for n in range(k + 1, min(len(items), k + 12)):
+        classes = items[n].classes
+        if classes & {"BAR", "COMMA", "REL", "COLON", "COMP"}:
+            return None
+        if not items[n].kind and ("S" in items[n].clitics and "IMPF" in classes):
+            return n
+        if not items[n].kind and "TV" in classes and "TN" not in classes:
+            return None
+    return None
 
 
 def _condition_follows(items: list[Item], k: int) -> bool:

@@ -30,10 +30,9 @@ class Conditions:
 
 
 def _holds(pattern: Pattern, items: list[Item], at: int) -> bool:
-    if pattern.reach is None or "@" not in pattern.source:
-        low, high = 0, len(items)
-    else:
-        low, high = max(0, at - pattern.reach), at + pattern.reach
+    left, right = pattern.around
+    low = 0 if left is None else max(0, at - left)
+    high = len(items) if right is None else at + 1 + right
     letters = pattern.alphabet
     string = [letters[item.classes] for item in items[low:high]]
     string[at - low] = letters[TRIGGER]

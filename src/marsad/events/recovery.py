@@ -38,7 +38,7 @@ def within(drafts: list[Draft]) -> None:
                 _fill(draft, "actor", "accused", accused)
         if not roles.actor and _active(draft):
             _fill(draft, "actor", "clause-subject", _clause_subject(draft))
-        if not roles.actor and _active(draft):
+        if not roles.actor and (_active(draft) or any("BLAME" in item.classes for item in draft.line.items[max(0, draft.at - 3) : draft.at])):
             _fill(draft, "actor", "announcer", _announcer(draft))
         if not roles.actor and draft.feature == "noun+object" and (not draft.harm or roles.victims):
             speaker = speaker_before(draft.line.layout, draft.at)
@@ -113,7 +113,7 @@ def _other_side(draft: Draft, drafts: list[Draft]) -> list[Item]:
 def _accused(draft: Draft) -> list[Item]:
     """Whom the clause accuses of what the trigger names: the last named between the verb of accusing and "of"."""
     layout, items, k = draft.line.layout, draft.line.items, draft.at
-    if not any("B" in item.clitics for item in items[max(0, k - 2) : k + 1]):
+    if not any("B" in item.clitics or "BLAME" in item.classes for item in items[max(0, k - 2) : k + 1]):
         return []
     found: list[Item] = []
     for n in range(k - 1, max(-1, k - 20), -1):
@@ -201,7 +201,7 @@ def _parted(layout: Layout, a: int, b: int) -> bool:
 
 def _named(draft: Draft, item: Item) -> bool:
     """Whether a place is stated, and by a name that the packs know."""
-    return _stated(draft, item) and item.has("PLACE")
+    return _stated(draft, item) and (item.has("PLACE") or item.kind == "unknown_place")
 
 
 def _stated(draft: Draft, item: Item) -> bool:
@@ -217,8 +217,12 @@ def across(groups: list[Group], drafts: list[Draft], lines: list[Line]) -> None:
         first = group.drafts[0]
         if not any(draft.roles.actor for draft in group.drafts) and _active(first) and _dropped(first):
             _fill(first, "actor", "dropped-subject", _last_actor(first, by_line))
+        if any(_both(item) for item in first.roles.actor):
+            _two_sides(first, drafts)
         if group.type == "CLASH" and first.roles.target and not any(draft.roles.actor for draft in group.drafts):
             _fill(first, "actor", "other-side", _other_side(first, by_line[first.line.number]))
+        if group.type == "CLASH" and not any(draft.roles.target for draft in group.drafts):
+            _fill(first, "target", "aim", [item for item in _aimed_at(first) if item not in first.roles.actor])
         if group.type == "CONTROL_CHANGE" and not any(draft.roles.target for draft in group.drafts):
             _fill(first, "target", "opponent", _opponent(first, by_line[first.line.number]))
         for draft in group.drafts:
@@ -229,6 +233,24 @@ def across(groups: list[Group], drafts: list[Draft], lines: list[Line]) -> None:
             draft = group.drafts[0]
             _fill(draft, "place", name, choose(draft, by_line[draft.line.number]))
     _neighbours(groups)
+
+
+def _both(item: Item) -> bool:
+    """Whether the words only say "both sides"."""
+    return item.kind == "force" and len(item.units) == 1 and "DEF" in item.units[0].classes and item.values("GROUP") == ["OTHER"]
+
+
+def _two_sides(draft: Draft, drafts: list[Draft]) -> None:
+    """Put the two parties last named together in the stead of "both sides"."""
+    for other in reversed(drafts):
+        behind = other.line.number - draft.line.number
+        if not -_FAR_LINES <= behind <= 0 or (behind == 0 and other.at >= draft.at):
+            continue
+        sides = [item for item in (*other.roles.actor, *other.roles.target) if acts(item) and not _both(item)]
+        if len(sides) == 2:
+            draft.roles.actor[:] = [item for item in draft.roles.actor if not _both(item)]
+            _fill(draft, "actor", "both-sides", sides)
+            return
 
 
 def _neighbours(groups: list[Group]) -> None:
@@ -257,6 +279,24 @@ def _opponent(draft: Draft, drafts: list[Draft]) -> list[Item]:
     for other in drafts:
         if other.frame.type == "CLASH" and other.roles.target:
             return [item for item in other.roles.target if acts(item) and item not in draft.roles.actor]
+    names = {unit.key for item in draft.roles.actor for unit in item.units}
+    for other in drafts:
+        if names and other.frame.type == "CLASH" and len(other.roles.actor) == 2:
+            rest = [item for item in other.roles.actor if acts(item) and not any(unit.key in names for unit in item.units)]
+            if len(rest) == 1:
+                return rest
+    return []
+
+
+def _aimed_at(draft: Draft) -> list[Item]:
+    """Whom an operation was started to drive out: the object of the purpose clause behind it."""
+    items = draft.line.items
+    for n in range(draft.at + 1, min(len(items) - 1, draft.at + 8)):
+        item, following = items[n], items[n + 1]
+        if not item.kind and "TRIG" in item.classes and "L" in item.clitics:
+            return [following] if following.kind and acts(following) else []
+        if item.classes & {"BAR", "COLON", "COMP", "TV"}:
+            return []
     return []
 
 

@@ -52,7 +52,7 @@ class Roles:
         if role == "actor" and "ACTORNP" not in item.classes and "PLACENP" in item.classes:
             role = "place"
         if role in ("place", "dest") and not item.classes & _GROUND:
-            role = "target" if role == "place" and item.classes & PEOPLE and rule.startswith("slot.on") else ""
+            role = "target" if role == "place" and item.classes & PEOPLE and rule.startswith(("slot.on", "slot.near")) else ""
         if role == "weapon":
             if armed(item):
                 self.weapon = self.weapon or item
@@ -75,7 +75,8 @@ def _toll(item: Item) -> bool:
 
 def _flies(item: Item, rule: str) -> bool:
     """Whether aircraft, named as such, are the subject: they stand for those whose they are."""
-    return rule.startswith(("verb.subject", "relative.")) and bool(item.units[0].classes & {"DEF", "PRON"}) and item.has("MEANS")
+    whose = len(item.units) > 1 or bool(item.units[0].classes & {"DEF", "PRON"})
+    return whose and item.has("AIR") and rule.startswith(("verb.subject", "relative.", "light-verb.lvact"))
 
 
 _VALENCIES: dict[str, dict[str, str]] = {}
@@ -96,7 +97,7 @@ def recover(layout: Layout, k: int, frame: Frame, feature: str) -> Roles:
     if feature.startswith(("perfect", "imperfect")) or (feature == "word" and "PERF" in items[k].classes and is_plural(items[k])):
         _verb(layout, k, table, slots, roles, "+object" in feature)
     else:
-        _noun(layout, k, table, slots, roles)
+        _noun(layout, k, table, slots, roles, feature)
     for slot in slots:
         if slot.name not in ("nom", "subj"):
             _prepositional(items, slot, table, roles)
@@ -111,6 +112,8 @@ def recover(layout: Layout, k: int, frame: Frame, feature: str) -> Roles:
 def _prepositional(items: list[Item], slot: Slot, table: dict[str, str], roles: Roles) -> None:
     """Give a slot under a preposition its role; a place that only tells where another place lies is kept apart."""
     role = table.get(slot.name, "place" if slot.name in ("in", "near") else "")
+    if slot.name == "about" and not role:
+        role = table.get("of", "")
     item = slot.item
     if slot.name == "hit":
         role = table.get("on") or table.get("obj", "target")
@@ -146,12 +149,17 @@ def _verb(layout: Layout, k: int, table: dict[str, str], slots: list[Slot], role
     if table.get("subj") == "victim":
         _kill_verb(subject, [slot.item for slot in nominals], roles, pronoun)
         return
+    if subject is not None and pronoun and "obj" in table and not acts(subject) and (not nominals or acts(nominals[0].item)):
+        roles.add(table["obj"], subject, "verb.object-before")
+        subject = None
     if nominals and not _precedes(layout, k, subject, nominals, pronoun):
         first = nominals[0].item
         own = table.get("subj", "actor")
         if own != "actor" or (first.classes & _AGENTS and (acts(first) or len(nominals) > 1 or subject is None)):
             if own == "actor" and subject is None and len(nominals) == 1 and not acts(first) and not pronoun:
                 own = table.get("obj", "actor")
+            if subject is None and len(nominals) == 1 and not pronoun and first.kind in ("speaker", "person"):
+                own = table.get("person", own)
             roles.add(own, first, "verb.subject")
             nominals = nominals[1:]
             subject = None
@@ -189,11 +197,12 @@ def _kill_verb(subject: Item | None, nominals: list[Item], roles: Roles, pronoun
             roles.add("victims", item, "verb.victim")
 
 
-def _noun(layout: Layout, k: int, table: dict[str, str], slots: list[Slot], roles: Roles) -> None:
+def _noun(layout: Layout, k: int, table: dict[str, str], slots: list[Slot], roles: Roles, feature: str) -> None:
     for slot in slots:
         if slot.name == "subj":
             roles.add("target" if table.get("subj") == "target" else "actor", slot.item, "relative.subject")
-    _genitive(layout, k, table, slots, roles)
+    if feature != "noun+def":  # a noun with the article governs nothing
+        _genitive(layout, k, table, slots, roles)
     _nationality(layout, k, table, roles)
     light = light_verb(layout, k)
     if light is None:

@@ -115,7 +115,8 @@ class _Scan:
 
     def trigger(self, item: Item, n: int) -> bool:
         """Another trigger ends the walk, but for the second of a joined pair, a general word under "in", and a means."""
-        general = self.slots and self.prep in ("in", "cause") and "F_GENERIC" in item.classes and "TV" not in item.classes
+        told = "F_GENERIC" in item.classes if self.slots else "DEF" in item.classes and "F_HARM" in self.items[self.k].classes
+        general = told and self.prep in ("in", "cause") and "TV" not in item.classes
         if general or _passes(item, self.items[self.k], n - self.k):
             self.prep = None
             return True

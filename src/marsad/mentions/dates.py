@@ -20,7 +20,7 @@ from marsad.mentions.timeexpr import Anaphor, Duration, Expr, Point, Range
 from marsad.text.tokens import Token
 
 
-class DateMention(msgspec.Struct, frozen=True, kw_only=True):
+class DateMention(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """Tokens ``i`` to ``j`` (half-open) that name a time, what they say, and the rule that read them.
 
     ``skip``: letters of a conjunction or preposition attached to the first token, which a quote leaves out.

@@ -10,6 +10,8 @@ import re
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
+import msgspec
+
 from marsad.mentions.numbers import Number
 from marsad.mentions.numberwords import ARTICLE, PRE, PREFIXES, pack_rows, pre_hedge
 from marsad.text.normalise import key
@@ -24,7 +26,7 @@ class _Entry(NamedTuple):
     flags: str
 
 
-class TimeUnit(NamedTuple):
+class TimeUnit(msgspec.Struct, frozen=True, gc=False):
     """What stands behind one letter: tokens ``i`` to ``j``, its value, letters of clitics before it, flags of the row."""
 
     i: int

@@ -29,7 +29,7 @@ from marsad.mentions.numberwords import (
 from marsad.text.tokens import Token
 
 
-class Number(msgspec.Struct, frozen=True, kw_only=True):
+class Number(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """Tokens ``i`` to ``j`` (half-open, hedges and range words included) that name a number.
 
     ``value`` is the bare number (None for a range or a vague word), ``min``, ``max`` and ``best`` are whole numbers by the

@@ -20,10 +20,11 @@ CLASS_OF = {
 }  # fmt: skip
 _KEEP = frozenset((
     "W", "B", "L", "K", "DEF", "PRON", "AIR", "ARTY", "ASSET", "MEANS", "FORCE", "GROUP", "SUIC", "BOMB", "CHEM", "WEAPON", "BULLET", "PROP", "WAR", "HOME", "ARMS",
-    "BUILD", "GOODS", "AIDN", "REINF", "PRISON", "NOWHERE", "CELL", "PROTN", "DISPL", "MEDIA", "CORPSE", "REFUG", "AIRPOWER", "GUN", "HOLY", "PARTY", "BARR", "PREMISE",
+    "BUILD", "GOODS", "AIDN", "REINF", "PRISON", "CELL", "NOWHERE", "PROTN", "DISPL", "MEDIA", "CORPSE", "REFUG", "AIRPOWER", "GUN", "HOLY", "PARTY", "BARR", "PREMISE",
 ))  # fmt: skip
 _CLITICS = frozenset(("W", "B", "L", "K"))
 _INNER = _KEEP - _CLITICS
+_MOST = 100_000  # phrases whose classes are kept
 
 
 class Item:
@@ -63,7 +64,7 @@ class Phraser:
             for rule in rules
         ]
         self._first: dict[frozenset[str], list[tuple[str, _Matcher]]] = {}
-        self._single: dict[tuple[str, int, frozenset[str]], frozenset[str]] = {}
+        self._known: dict[tuple[Any, ...], frozenset[str]] = {}
 
     def items(self, units: list[Unit]) -> list[Item]:
         """The items of a sentence, in order; every unit lies in exactly one."""
@@ -104,8 +105,9 @@ class Phraser:
     def _fits(self, kind: str, units: list[Unit], before: Unit | None) -> bool:
         """Whether a phrase of this kind may be made of these units."""
         if kind == "place":
-            asked = before is not None and "IN" in before.classes and not units[0].classes >= _TYPE
-            return asked or any(_place_stands(units, n) for n, unit in enumerate(units) if "PLACE" in unit.classes)
+            asked = before is not None and "IN" in before.classes and not any(unit.classes >= _TYPE for unit in units)
+            listed = before is not None and "PLACE" in before.classes and "W" in units[0].clitics
+            return asked or listed or any(_place_stands(units, n) for n, unit in enumerate(units) if "PLACE" in unit.classes)
         if kind in _HEADED and "SAY" in units[0].classes and (len(units) == 1 or "DEF" in units[1].classes):
             return False  # the letters of "student of the ..." are those of "demanded"
         if kind in ("actor", "speaker", "person") and len(units) == 1 and "ACTOR" in units[0].classes:
@@ -114,14 +116,17 @@ class Phraser:
         return True
 
     def _classes(self, kind: str, item: Item) -> frozenset[str]:
-        """The classes of a phrase; those of a phrase of one word are kept."""
-        unit = item.units[0]
-        if len(item.units) > 1 or unit.quantity is not None:
-            return self._gathered(kind, item)
-        at = (kind, id(unit.entries), unit.classes)  # lists of entries stay for good
-        known = self._single.get(at)
+        """The classes of a phrase; kept for phrases without counts."""
+        at: tuple[Any, ...] = (kind,)
+        for unit in item.units:
+            if unit.quantity is not None:
+                return self._gathered(kind, item)
+            at += (id(unit.entries), unit.classes)  # lists of entries stay for good
+        known = self._known.get(at)
         if known is None:
-            known = self._single[at] = self._gathered(kind, item)
+            if len(self._known) >= _MOST:
+                self._known.clear()
+            known = self._known[at] = self._gathered(kind, item)
         return known
 
     def _gathered(self, kind: str, item: Item) -> frozenset[str]:
@@ -136,7 +141,7 @@ class Phraser:
             found.add("QUANTNP")
             if any(unit.quantity is not None and unit.quantity.number is None and _bands(unit) for unit in item.units):
                 found.add("ACTORNP")
-        if kind in ("actor", "place") and any(value.kind == "country" for value in item.values("PLACE")):
+        if (kind == "actor" or len(item.units) == 1) and any(value.kind == "country" for value in item.values("PLACE")):
             found |= {"ACTORNP", "PLACENP"}
         if "PLACE" in first.classes and kind == "actor" and len(item.units) == 1:
             found.add("PLACENP")
@@ -170,5 +175,7 @@ def _place_stands(units: list[Unit], n: int) -> bool:
     if unit.clitics and unit.end - unit.start <= _SHORT and unit.j - unit.i == 1:
         return False
     if all("cue" in place.flags for place in unit.values("PLACE")):
-        return n > 0 or ("B" in unit.clitics and not unit.classes >= _TYPE)
+        if unit.classes >= _TYPE:
+            return n > 0 and "LOC" in units[n - 1].classes
+        return n > 0 or "B" in unit.clitics
     return True

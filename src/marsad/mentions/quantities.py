@@ -19,7 +19,7 @@ from marsad.text.normalise import key
 from marsad.text.tokens import Token
 
 
-class Quantity(msgspec.Struct, frozen=True, kw_only=True):
+class Quantity(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """Tokens ``i`` to ``j`` (half-open) that say how many people.
 
     ``noun_i``: the counted noun; ``who``: its class (civilian, combatant, unknown) or None; ``kinds``: what the noun itself

@@ -52,7 +52,7 @@ class _Word(NamedTuple):
     following: frozenset[str]
 
 
-class Unit(msgspec.Struct, eq=False):
+class Unit(msgspec.Struct, eq=False, gc=False):
     """One unit: offsets, token range, the key of its first word, what it means, its classes and the clitics before it."""
 
     start: int
@@ -81,11 +81,22 @@ def _marks() -> dict[str, str]:
     return {row["mark"]: row["class"] for row in read_tsv(PACKS / "arabic" / "marks.tsv")}
 
 
+class _Counting(dict[str, bool]):
+    """Whether a character is a letter of a key, by character."""
+
+    def __missing__(self, character: str) -> bool:
+        self[character] = counts = bool(key(character))
+        return counts
+
+
+_COUNTS = _Counting()
+
+
 def skip_letters(text: str, start: int, letters: int) -> int:
     """The offset after ``letters`` letters from ``start`` and their marks; marks and invisible characters count for nothing."""
     at = start
     while letters and at < len(text):
-        letters -= bool(key(text[at]))
+        letters -= _COUNTS[text[at]]
         at += 1
     while start < at < len(text) and not key(text[at]) and not text[at].isspace():
         at += 1

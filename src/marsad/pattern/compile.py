@@ -51,17 +51,17 @@ class Match:
 class Pattern:
     """A pattern over the letters of an alphabet that knows its predicates; compiled when first used.
 
-    ``needs``: of each of these sets of classes a sentence must have one, or there is no match. ``reach``: the most units that a
-    match, with what it looks ahead to, can span; None: no bound.
+    ``needs``: of each of these sets of classes a sentence must have one, or there is no match. ``around``: the most units before
+    and after the trigger that a match, with what it looks ahead to, can span; None: no bound.
     """
 
-    __slots__ = ("_regex", "alphabet", "needs", "reach", "source", "where")
+    __slots__ = ("_regex", "alphabet", "around", "needs", "source", "where")
 
     def __init__(self, source: str, alphabet: Alphabet, where: str = "") -> None:
         self.source, self.where, self.alphabet = source, where, alphabet
         self._regex: re.Pattern[str] | None = None
         found = survey(source)
-        self.needs, self.reach = found.needs, found.reach
+        self.needs, self.around = found.needs, found.around or (None, None)
 
     @property
     def regex(self) -> re.Pattern[str]:

@@ -18,14 +18,19 @@ Needs = tuple[frozenset[str], ...]
 
 
 class Survey(NamedTuple):
-    """Sets of classes, of each of which a sentence must have one; the most units that a match spans (None: no bound)."""
+    """Sets of classes, of each of which a sentence must have one; the most units that a match spans (None: no bound).
+
+    ``around``: the most units of it before and after the trigger, where each match holds the trigger once.
+    """
 
     needs: Needs
     reach: int | None
+    around: tuple[int | None, int | None] | None = None
 
 
-def _sum(one: int | None, two: int | None) -> int | None:
-    return None if one is None or two is None else one + two
+def _most(reaches: list[int | None]) -> int | None:
+    known = [reach for reach in reaches if reach is not None]
+    return max(known) if len(known) == len(reaches) else None
 
 
 def _of_unit(predicate: str) -> Survey:
@@ -40,11 +45,14 @@ def _either(branches: list[Survey]) -> Survey:
     """One of several: a class of one need of each branch is needed, if each has any."""
     if len(branches) == 1:
         return branches[0]
-    reaches = [branch.reach for branch in branches]
-    reach = None if None in reaches else max(reach for reach in reaches if reach is not None)
+    reach = _most([branch.reach for branch in branches])
+    sides = [branch.around for branch in branches if branch.around is not None]
+    around = None
+    if len(sides) == len(branches):
+        around = _most([left for left, _ in sides]), _most([right for _, right in sides])
     if not all(branch.needs for branch in branches):
-        return Survey((), reach)
-    return Survey((frozenset().union(*(min(branch.needs, key=len) for branch in branches)),), reach)
+        return Survey((), reach, around)
+    return Survey((frozenset().union(*(min(branch.needs, key=len) for branch in branches)),), reach, around)
 
 
 def _times(one: Survey, mark: str) -> Survey:
@@ -77,7 +85,7 @@ def survey(source: str) -> Survey:
         if kind in ("inside", "single"):
             parts.append(_of_unit(text.strip("[]")))
         elif kind == "any":
-            parts.append(Survey((), 1))
+            parts.append(Survey((), 1, (0, 0) if text == "@" else None))
         elif kind in ("ahead", "open"):
             stack.append(([], [], kind == "ahead"))
         elif kind == "or":
@@ -95,8 +103,16 @@ def survey(source: str) -> Survey:
 
 
 def _sequence(parts: list[Survey]) -> Survey:
-    needs = [need for part in parts for need in part.needs]
-    reach: int | None = 0
+    needs = dict.fromkeys(need for part in parts for need in part.needs)
+    holders = [n for n, part in enumerate(parts) if part.around is not None]
+    around = None
+    if len(holders) == 1:
+        sides = parts[holders[0]].around or (None, None)
+        around = _total(parts[: holders[0]], sides[0]), _total(parts[holders[0] + 1 :], sides[1])
+    return Survey(tuple(needs), _total(parts, 0), around)
+
+
+def _total(parts: list[Survey], more: int | None) -> int | None:
     for part in parts:
-        reach = _sum(reach, part.reach)
-    return Survey(tuple(dict.fromkeys(needs)), reach)
+        more = None if more is None or part.reach is None else more + part.reach
+    return more

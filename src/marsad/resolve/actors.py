@@ -23,6 +23,7 @@ class Identity(NamedTuple):
 
 _ORGANISED = frozenset(("armed_group", "party", "coalition", "council"))
 _ARMED = frozenset(("armed_group", "state_forces", "coalition", "police"))
+_STATE = frozenset(("state_forces", "police", "government", "intelligence"))
 _OWNERS = _ARMED | {"party", "council", "government"}
 _REACH = 700  # characters between words for forces and the name that they stand for
 OTHER = Identity("OTHER", None, False, "actor.words")
@@ -48,7 +49,13 @@ class ActorResolver:
         return max(candidates, key=lambda actor: (_valid(actor, context.day) + 2 * context.score(actor.country)))
 
     def identify(self, item: Item, context: Context) -> Identity:
-        """Who the phrase means; OTHER where the words give no listed identity."""
+        """Who the phrase means; OTHER where the words give no listed identity. Asked anew only when the votes have changed."""
+        known = context.identities.get(id(item))
+        if known is None:
+            known = context.identities[id(item)] = item, self._identify(item, context)
+        return known[1]
+
+    def _identify(self, item: Item, context: Context) -> Identity:
         people: list[Person] = []
         groups: list[str] = []
         for unit in item.units:
@@ -56,6 +63,8 @@ class ActorResolver:
             if actors:
                 actor = self.choose(actors, context)
                 if actor.kind not in ("outlet", "agency") or len(item.units) == 1:
+                    if len(actors) > 1 and actor.kind in _STATE and (local := self._local(actor, context)) is not None:
+                        return local
                     loaded = any(entry.value is actor and entry.feature == "loaded" for entry in unit.entries)
                     return Identity(actor.code, actor.id, loaded, "actor.name")
             people += unit.values("PERSON")
@@ -63,11 +72,20 @@ class ActorResolver:
         found = self._by_person(people, context) or self._by_nation(item) or self._by_group(item, groups)
         return self._by_anaphor(item, context) or found if found is OTHER else found
 
+    def _local(self, actor: Actor, context: Context) -> Identity | None:
+        """The state where the article plays, for words like "the police" whose known owners all are elsewhere."""
+        if not actor.country or context.score(actor.country) > 0 or not context.votes:
+            return None
+        nation = self._by_country.get(context.votes.most_common(1)[0][0])
+        return Identity(nation.code, nation.actor or None, False, "actor.local") if nation is not None else None
+
     def _by_anaphor(self, item: Item, context: Context) -> Identity | None:
         """"The organisation", "the units", "its fighters": the last that the word fits, named before it."""
-        if item.kind != "force" or len(item.units) > 2 or item.has("GROUP"):
+        whose = next((n for n, unit in enumerate(item.units) if n and "ORG" in unit.classes), int("ASSET" in item.units[0].classes))
+        units = item.units[whose:]
+        if item.kind != "force" or not 0 < len(units) < 3 or item.has("GROUP"):
             return None
-        first = item.units[0]
+        first = units[0]
         kinds = _ORGANISED if "ORG" in first.classes else _ARMED
         if "PRON" in first.classes:
             kinds = _OWNERS

@@ -3,11 +3,19 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+from marsad.lexicon.trie import Entry
 from marsad.mentions.units import Unit
 from marsad.model import Article
+
+if TYPE_CHECKING:
+    from marsad.lexicon.world import Place
+    from marsad.mentions.phrases import Item
+    from marsad.resolve.actors import Identity
+    from marsad.resolve.places import Located
 
 # Hints that archives put on articles (Article.theatre) -> country codes.
 _THEATRES = {
@@ -26,18 +34,26 @@ class Context:
         self.day = published.isoformat() if published else ""
         self.votes: Counter[str] = Counter()
         self.named: list[tuple[int, list[Any]]] = []
+        self.identities: dict[int, tuple[Item, Identity]] = {}
+        self.located: dict[int, tuple[Item, list[Place], Located]] = {}
+        """What was made of items, by id, for as long as nothing more is heard; the item beside it keeps its id its own."""
         for country in _THEATRES.get(article.theatre or "", ()):
             self.votes[country] += _HINT  # type: ignore[assignment]
 
     def hear(self, units: list[Unit]) -> None:
         """Count what the units of a sentence name: places, actors and nationalities that belong to one country only."""
+        self.identities.clear()
+        self.located.clear()
         for unit in units:
             if unit.classes.isdisjoint(_VOTING):
                 continue
             if "ACTOR" in unit.classes:
                 self.named.append((unit.start, unit.values("ACTOR")))
             if unit.entries:
-                country = _vote(unit)
+                known = _VOTES.get(id(unit.entries))
+                if known is None:
+                    known = _VOTES[id(unit.entries)] = unit.entries, _vote(unit)
+                country = known[1]
                 if country:
                     self.votes[country] += 1
 
@@ -50,6 +66,8 @@ class Context:
 
 
 _VOTING = frozenset(("PLACE", "ACTOR", "NATION"))
+_VOTES: dict[int, tuple[Sequence[Entry], str]] = {}
+"""The votes of lists of entries, by id; the list beside its vote keeps its id its own."""
 
 
 def _vote(unit: Unit) -> str:

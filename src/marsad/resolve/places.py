@@ -43,16 +43,24 @@ class PlaceResolver:
         self._rural = frozenset(paradigms()["place_words"]["rural"])
 
     def locate(self, item: Item, context: Context, anchors: list[Place]) -> Located:
-        """Read a place phrase."""
+        """Read a place phrase. Asked anew only when the votes have changed."""
+        known = context.located.get(id(item))
+        if known is None or known[1] is not anchors:
+            known = context.located[id(item)] = item, anchors, self._locate(item, context, anchors)
+        return known[2]
+
+    def _locate(self, item: Item, context: Context, anchors: list[Place]) -> Located:
         named = [unit for unit in item.units if unit.values("PLACE")]
-        if not named:
+        if not named or item.kind == "place_anaphor":  # "the city" is none of the places that are called so
             return self._unknown(item)
         unit = named[-1]
         before = item.units[: item.units.index(unit)]
         wanted, asked = self._asked(before)
         rural = any(word.key in self._rural for word in before)
         candidates: list[Place] = unit.values("PLACE")
-        scored = sorted(((self._score(place, wanted, rural, context, anchors), -n) for n, place in enumerate(candidates)), reverse=True)
+        scored = [(0.0, 0)]
+        if len(candidates) > 1:
+            scored = sorted(((self._score(place, wanted, rural, context, anchors), -n) for n, place in enumerate(candidates)), reverse=True)
         best = candidates[-scored[0][1]]
         prec = _PREC.get(best.kind, "P1")
         if asked == "P3" and prec == "P1":

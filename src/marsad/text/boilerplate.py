@@ -18,6 +18,8 @@ _MARKS = "\u0640\u064b-\u0655\u0670\u200b-\u200f"
 WORD = re.compile(rf"[A-Za-z]+|[^\W_A-Za-z](?:[^\W_A-Za-z]|[{_MARKS}])*")
 """A word for comparing with cues: Latin and other letters apart, full stops and hyphens between words."""
 
+_BETWEEN = re.compile(f"({WORD.pattern})")
+
 Phrases = dict[str, list[tuple[tuple[str, ...], str]]]
 """By the key of the first word: the keys of the others, and the value of the row."""
 
@@ -92,8 +94,15 @@ class Words(msgspec.Struct, frozen=True):
 
 def words(text: str, start: int, end: int) -> Words:
     """The words of ``text[start:end]``."""
-    found = [(match.group(), match.span()) for match in WORD.finditer(text, start, end)]
-    return Words([key(word) for word, _ in found], [span for _, span in found])
+    keys, spans, at = list[str](), list[tuple[int, int]](), start
+    pieces = iter(_BETWEEN.split(text[start:end]))
+    for gap, word in zip(pieces, pieces, strict=False):
+        at += len(gap)
+        stop = at + len(word)
+        keys.append(key(word))
+        spans.append((at, stop))
+        at = stop
+    return Words(keys, spans)
 
 
 # Datelines and credits are read on a copy in which the names of outlets are written as \x01, names that are also cities as \x02.

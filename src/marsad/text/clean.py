@@ -24,7 +24,7 @@ KEPT: frozenset[str] = frozenset({"headline", "body"})
 """The kinds that are news prose: what is read for claims."""
 
 
-class Segment(msgspec.Struct, frozen=True):
+class Segment(msgspec.Struct, frozen=True, gc=False):
     """A paragraph, or a part of one: offsets into the text, its kind, and the index of the segment it repeats."""
 
     start: int
@@ -33,7 +33,7 @@ class Segment(msgspec.Struct, frozen=True):
     duplicate_of: int | None = None
 
 
-class _Line(msgspec.Struct):
+class _Line(msgspec.Struct, gc=False):
     """A line while it is being judged: ``gap`` says that an empty line stands before it, ``alone`` that a cue fills it."""
 
     start: int

@@ -32,7 +32,7 @@ _LETTER = r"(?:[^\W\d_]|[\u0640\u064b-\u0655\u0670\u200b-\u200f])"
 _LAST_WORD = re.compile(rf"{_LETTER}+(?:\.{_LETTER}+)*\Z")
 
 
-class Sentence(msgspec.Struct, frozen=True):
+class Sentence(msgspec.Struct, frozen=True, gc=False):
     """Offsets of a sentence; ``quote_id`` is shared by the sentences that one quotation runs through, and unique in the text."""
 
     start: int

@@ -15,11 +15,11 @@ TokenKind = Literal["word", "number", "mark"]
 _INVISIBLE = "\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u061c"
 _MARKS = "\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e8\u06ea-\u06ed"
 _DIGIT = "0-9\u0660-\u0669\u06f0-\u06f9"
-_TOKEN = re.compile(
-    rf"(?P<number>[{_DIGIT}]+(?:[.,\u066b\u066c][{_DIGIT}]+)*)"
-    rf"|(?P<word>[^\W\d_](?:[^\W\d_]|[{_MARKS}{_INVISIBLE}](?=[\w{_MARKS}{_INVISIBLE}]|$)|[{_MARKS}])*)"
-    rf"|(?P<mark>[^\s{_INVISIBLE}{_MARKS}])"
-)
+_NUMBER = rf"[{_DIGIT}]+(?:[.,\u066b\u066c][{_DIGIT}]+)*"
+_WORD = rf"[^\W\d_](?:[^\W\d_]|[{_MARKS}{_INVISIBLE}](?=[\w{_MARKS}{_INVISIBLE}]|$)|[{_MARKS}])*"
+_MARK = rf"[^\s{_INVISIBLE}{_MARKS}]"
+_TOKEN = re.compile(rf"(?P<number>{_NUMBER})|(?P<word>{_WORD})|(?P<mark>{_MARK})")
+_BETWEEN = re.compile(f"({_NUMBER}|{_WORD}|{_MARK})")
 
 
 class Token(msgspec.Struct, gc=False):
@@ -49,5 +49,11 @@ _KNOWN = _Known()
 
 def tokens(text: str, start: int = 0, end: int | None = None) -> list[Token]:
     """Tokens of ``text[start:end]`` in order; offsets are those of ``text``."""
-    known = _KNOWN
-    return [Token(*match.span(), *known[match[0]]) for match in _TOKEN.finditer(text, start, len(text) if end is None else end)]
+    known, at, found = _KNOWN, start, []
+    pieces = iter(_BETWEEN.split(text[start:end] if start or end is not None else text))
+    for gap, surface in zip(pieces, pieces, strict=False):
+        at += len(gap)
+        stop = at + len(surface)
+        found.append(Token(at, stop, *known[surface]))
+        at = stop
+    return found
