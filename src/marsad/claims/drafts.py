@@ -114,7 +114,7 @@ def in_conflict(lines: list[Line], drafts: list[Draft]) -> bool:
 
 
 def part_of_speech(items: list[Item], at: int, features: list[str]) -> str:
-    """Noun or verb, for a form that is both ("qasf", "qasafa"): a noun after a preposition, a light verb or another noun's trigger.
+    """Noun or verb, for a form that is both ("qasf", "qasafa"): a noun after a preposition, a light verb or another trigger noun.
 
     A verb stands at the head of its clause before its subject, after "qad", a relative or a subject of its own.
     """

@@ -165,7 +165,7 @@ class Group:
             return
         hit = [item for draft in self.drafts for item in (*draft.roles.target, *draft.roles.victims)]
         if self.generic:
-            civil = any("CIVT" in item.classes for item in hit) and not any("COMB" in item.classes or "FORCE" in item.classes for item in hit)
+            civil = any("CIVT" in item.classes for item in hit) and not any(item.classes & {"COMB", "FORCE"} for item in hit)
         else:
             civil = any(_unarmed(item) for item in hit) and not any(_fighter(item) for item in hit)
         if civil:
@@ -307,7 +307,7 @@ class Grouper:
             if group.type == draft.frame.type or ((refers or generic) and group.type in HOSTS) or (refers and group.type in _HARMS):
                 near.append(group)
         accused = [group for group in near if _accused(group.drafts[-1]) or _accused(group.drafts[0])]
-        return next(iter(accused or near), None)
+        return max(accused or near, key=lambda group: (group.drafts[-1].line.number, group.drafts[-1].at), default=None)
 
     def _of_type(self, found: list[Group], draft: Draft, facts: Facts) -> Group | None:
         best: tuple[float, Group] | None = None
