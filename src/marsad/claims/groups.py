@@ -287,7 +287,8 @@ class Grouper:
         first = told.drafts[0]
         source = draft.speech.source if draft.speech is not None else None
         if source is not None and not draft.roles.actor:
-            draft.roles.add("actor", source, "inferred:denier")
+            draft.roles.actor.append(source)  # a capital that speaks is no place here
+            draft.roles.rules[id(source)] = "inferred:denier"
         for role in ("target", "place"):
             for item in () if getattr(draft.roles, role) else getattr(first.roles, role):
                 draft.roles.add(role, item, "inferred:denied-event")
