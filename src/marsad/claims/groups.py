@@ -167,9 +167,7 @@ class Group:
             return
         hit = [item for draft in self.drafts for item in (*draft.roles.target, *draft.roles.victims)]
         if self.generic:
-            civil = any("CIVT" in item.classes for item in hit) and not any(
-                "COMB" in item.classes or "FORCE" in item.classes for item in hit
-            )
+            civil = any("CIVT" in item.classes for item in hit) and not any(item.classes & {"COMB", "FORCE"} for item in hit)
         else:
             civil = any(_unarmed(item) for item in hit) and not any(_fighter(item) for item in hit)
         if civil:
@@ -297,7 +295,8 @@ class Grouper:
         first = told.drafts[0]
         source = draft.speech.source if draft.speech is not None else None
         if source is not None and not draft.roles.actor:
-            draft.roles.add("actor", source, "inferred:denier")
+            draft.roles.actor.append(source)  # a capital that speaks is no place here
+            draft.roles.rules[id(source)] = "inferred:denier"
         for role in ("target", "place"):
             for item in () if getattr(draft.roles, role) else getattr(first.roles, role):
                 draft.roles.add(role, item, "inferred:denied-event")
@@ -321,7 +320,7 @@ class Grouper:
             ):
                 near.append(group)
         accused = [group for group in near if _accused(group.drafts[-1]) or _accused(group.drafts[0])]
-        return next(iter(accused or near), None)
+        return max(accused or near, key=lambda group: (group.drafts[-1].line.number, group.drafts[-1].at), default=None)
 
     def _of_type(self, found: list[Group], draft: Draft, facts: Facts) -> Group | None:
         best: tuple[float, Group] | None = None
