@@ -29,7 +29,7 @@ def reading_of(text: str, published: str | None = "2017-05-10") -> Reading:
     return read(Article(id="t", text=text, published=published))
 
 
-# A known miss, kept in view: a report is read only where it shows armed conflict (an armed act and who bears arms, if it is short).
+# A known miss, kept in view: a report is read only where it shows armed conflict (if short: an armed act and who bears arms).
 ALONE = pytest.mark.xfail(strict=True, reason="a lone sentence without other signs of armed conflict than the event itself")
 
 CASES = [
@@ -63,7 +63,7 @@ CASES = [
         ["AIRSTRIKE denied"],
     ),
     (
-        "قال مصدر أمني إن انتحاريا فجر نفسه وسط سوق شعبية في بغداد ما أدى إلى مقتل 12 شخصا وإصابة 30 آخرين. وأغلق جنود الجيش المكان.",
+        "قال مصدر أمني إن انتحاريا فجر نفسه وسط سوق شعبية في بغداد ما أدى إلى مقتل 12 شخصا وإصابة 30 آخرين. وانتشر الجيش.",
         ["SUICIDE_ATTACK asserted | > | gn:98182 | killed:12-12 injured:30-30 | "],
     ),
     pytest.param(
@@ -117,7 +117,8 @@ def test_no_conflict_no_claim(text: str) -> None:
 
 def test_headline_and_body_tell_one_claim() -> None:
     """Two mentions, one claim; the fuller value of each field."""
-    text = "مقتل 9 مدنيين في غارة على سوق بصعدة\n\nقتل تسعة مدنيين اليوم في غارة شنها التحالف العربي على سوق شعبية في مدينة صعدة، بحسب مصادر طبية."
+    body = "قتل تسعة مدنيين اليوم في غارة شنها التحالف العربي على سوق شعبية في مدينة صعدة، بحسب مصادر طبية."
+    text = f"مقتل 9 مدنيين في غارة على سوق بصعدة\n\n{body}"
     claims = reading_of(text, "2016-03-15").claims
     assert [claim.type for claim in claims] == ["AIRSTRIKE"]
     assert len(claims[0].mentions) >= 2

@@ -1,8 +1,8 @@
 """The records of Marsad: frozen structs, and nothing that computes.
 
 Offsets are code points into ``Article.text``, half-open. ``text[span]`` equals the quote of every quoted record. The JSON of
-``Reading`` is the format of the codebook (docs/codebook.md, section 5) with these additions on each item: ``span``, ``rule`` (the id
-of the rule that found it) and ``basis`` (``stated``, ``inferred:RULE`` or ``metadata``).
+``Reading`` is the format of the codebook (docs/codebook.md, section 5) with these additions on each item: ``span``, ``rule`` (the
+id of the rule that found it) and ``basis`` (``stated``, ``inferred:RULE`` or ``metadata``).
 """
 
 from __future__ import annotations

@@ -1,13 +1,14 @@
 """Drafts -> groups: the drafts of one article that tell one event, by one measure of likeness.
 
-A group starts with its fullest draft and grows in the order of the text. Two drafts that name different places, actors, victims or
-numbers stay apart; a draft that names nothing of its own joins the nearest of its type.
+A group starts with its fullest draft and grows in the order of the text. Two drafts that name different places, actors, victims
+or numbers stay apart; a draft that names nothing of its own joins the nearest of its type.
 """
 
 from __future__ import annotations
 
 from datetime import date
 from functools import lru_cache
+from itertools import pairwise
 
 from marsad.claims.casualties import Loss, losses
 from marsad.claims.drafts import HOSTS, Draft
@@ -31,11 +32,11 @@ _RECENT, _LAST = 60, 8  # how many groups, and drafts of each, a draft is compar
 def chained(drafts: list[Draft]) -> dict[int, Draft]:
     """Drafts that only go on with the one before ("a raid by bombers that hit ..."): id of the draft -> the draft that leads.
 
-    Two triggers of strikes or fights in one sentence, a few items apart, with no comma, joining "and" or new verb between, tell one
-    act: the more special frame leads.
+    Two triggers of strikes or fights in one sentence, a few items apart, with no comma, joining "and" or new verb between, tell
+    one act: the more special frame leads.
     """
     leaders: dict[int, Draft] = {}
-    for a, b in zip(drafts, drafts[1:], strict=False):
+    for a, b in pairwise(drafts):
         if a.line is not b.line or b.at - a.at > _CHAIN or a.harm or b.harm or a.judged.modality != b.judged.modality:
             continue
         if a.frame.type != b.frame.type and not {a.frame.type, b.frame.type} <= HOSTS:
@@ -276,7 +277,7 @@ class Grouper:
                 return
 
     def _denial(self, found: list[Group], draft: Draft, facts: Facts) -> Group | None:
-        """A denial of the event told last ("denied any part in it", "any link to the attack"): a claim of that type, by the one who speaks."""
+        """A denial of the event told last ("denied any part in it"): a claim of that type, by the one who speaks."""
         cue = draft.judged.cue
         if draft.judged.modality != "denied" or cue is None or "SAY" not in cue.classes:
             return None
@@ -395,7 +396,7 @@ class Grouper:
 
     @staticmethod
     def _places_agree(left: Facts, right: Facts) -> float:
-        """1 for a shared place, -1 for places that exclude each other, 0 where one side names none or one may contain the other."""
+        """1 for a shared place, -1 for places that exclude each other, 0 where a side names none or one may contain the other."""
         mine = [located for _, located in left.places]
         other = [located for _, located in right.places]
         if not mine or not other:
@@ -465,10 +466,11 @@ class Grouper:
         """Without a host: join the deaths told in the same breath, or those with the same figures; else begin a KILLING."""
         for group in reversed(found[-_RECENT:]):
             last = group.drafts[-1]
-            if last.harm and last.line is draft.line and last.judged.modality == draft.judged.modality and draft.at - last.at <= _BREATH:
-                if "W" in draft.item.clitics or "injury" in draft.frame.flags:
-                    group.add(draft, facts)
-                    return
+            near = last.harm and last.line is draft.line and draft.at - last.at <= _BREATH
+            joined = "W" in draft.item.clitics or "injury" in draft.frame.flags
+            if near and joined and last.judged.modality == draft.judged.modality:
+                group.add(draft, facts)
+                return
         told = _tolls(facts)
         for group in found[-_RECENT:]:
             if told & group.tolls and group.drafts[0].judged.modality == draft.judged.modality:

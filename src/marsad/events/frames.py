@@ -20,8 +20,9 @@ _WITH_OBJECT = frozenset(("perfect+object", "imperfect+object"))
 class Frame(msgspec.Struct, frozen=True):
     """One sense of a set of trigger words.
 
-    ``when``: patterns with ``@`` for the trigger; one must be found in the sentence (none listed: always). ``unless``: none may be
-    found. Forms that the tables of inflection make but that are other words are listed under ``never``. The frame with the highest ``priority`` whose conditions hold gives the type; ``valency`` names a row of ``valency.toml``.
+    ``when``: patterns with ``@`` for the trigger; one must be found in the sentence (none listed: always). ``unless``: none may
+    be found. Forms that the tables of inflection make but that are other words are listed under ``never``. The frame with the
+    highest ``priority`` whose conditions hold gives the type; ``valency`` names a row of ``valency.toml``.
     """
 
     id: str
@@ -89,7 +90,7 @@ def _phrase_surfaces(line: str) -> Iterator[tuple[tuple[str, ...], str]]:
 
 
 def _tense(phrase: tuple[str, ...], together: set[tuple[str, ...]]) -> str:
-    """The feature of a phrase listed as it is: that of a verb where it begins with one, told by its ending or its sister forms."""
+    """The feature of a phrase listed as it is: that of a verb where it begins with one, told by its ending or its sisters."""
     table = paradigms()["verb"]
     feminine, plural = table["perfect"][1:3]
     first, rest = phrase[0], phrase[1:]

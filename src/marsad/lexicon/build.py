@@ -65,7 +65,7 @@ class Lexicon:
         self._events()
 
     def _add_forms(self, forms: dict[str, str], cls: str, value: object, rest: str = "") -> None:
-        """Add inflected forms, which are keys already, each followed by the words of ``rest``; one entry serves all of one feature."""
+        """Add inflected forms, which are keys already, each followed by the words of ``rest``; one entry for each feature."""
         following = words_of(rest)
         entries: dict[str, Entry] = {}
         for form, feature in forms.items():

@@ -1,7 +1,7 @@
 """Longest-phrase matching over token keys, with attached conjunctions and prepositions taken off the first word.
 
-A phrase is a tuple of keys. The matcher answers for a position: how many tokens, which entries, which clitics. A word that stands in the
-lexicon as it is, is never cut; else the shortest clitic that leaves a known word wins.
+A phrase is a tuple of keys. The matcher answers for a position: how many tokens, which entries, which clitics. A word that stands
+in the lexicon as it is, is never cut; else the shortest clitic that leaves a known word wins.
 """
 
 from __future__ import annotations
@@ -125,4 +125,4 @@ class Trie:
             words, node = stack.pop()
             if node.entries:
                 yield words
-            stack.extend((words + (word,), child) for word, child in reversed(node.next.items()))
+            stack.extend(((*words, word), child) for word, child in reversed(node.next.items()))

@@ -12,7 +12,7 @@ from marsad.lexicon.files import PACKS, Row, lines, read_toml, read_tsv
 
 
 class Place(msgspec.Struct, frozen=True):
-    """A row of a places file (docs/writing-packs.md). ``lat``, ``lon`` degrees; ``radius_km`` 0 for a point; ``pop`` 0 if not known."""
+    """A row of a places file (docs/writing-packs.md). ``radius_km`` is 0 for a point, ``pop`` 0 if not known."""
 
     id: str
     ar: str
@@ -97,7 +97,8 @@ def read_places(country: str, path: Path) -> list[Place]:
     return [
         Place(
             row["id"], row["ar"], row["en"], row["kind"], _number(row, "lat"), _number(row, "lon"), _number(row, "radius_km"),
-            row["adm1"], row["adm2"], int(_number(row, "pop")), frozenset(_split(row["flags"], ",")), country, _split(row["aliases"]),
+            row["adm1"], row["adm2"], int(_number(row, "pop")), frozenset(_split(row["flags"], ",")), country,
+            _split(row["aliases"]),
         )
         for row in read_tsv(path)
     ]  # fmt: skip
@@ -114,9 +115,9 @@ def read_actors(country: str, path: Path) -> list[Actor]:
         names = (*lines(block["ar"]), *lines(block.get("aliases", "")))
         actors.append(
             Actor(
-                block["id"], block["code"], block["kind"], block.get("country", country), lines(block["ar"])[0], block.get("en", ""),
-                names, tuple(lines(block.get("loaded", ""))), block.get("from", ""), block.get("to", ""), block.get("parent", ""),
-                frozenset(_split(block.get("flags", ""), ",")),
+                block["id"], block["code"], block["kind"], block.get("country", country), lines(block["ar"])[0],
+                block.get("en", ""), names, tuple(lines(block.get("loaded", ""))), block.get("from", ""), block.get("to", ""),
+                block.get("parent", ""), frozenset(_split(block.get("flags", ""), ",")),
             )
         )  # fmt: skip
     return actors

@@ -78,7 +78,7 @@ class _Found(NamedTuple):
 
 @lru_cache(maxsize=20_000)
 def _matching(codes: str, at: int) -> list[tuple[str, re.Pattern[str]]]:
-    """The patterns that match at a letter, the longest match first. No pattern goes over a dot or looks behind more than a letter."""
+    """The patterns that match at a letter, the longest match first. None goes over a dot or looks behind more than a letter."""
     hits = [(m.end(), -n) for n, (_, pattern) in enumerate(_COMPILED) if (m := pattern.match(codes, at)) and m.end() > at]
     return [_COMPILED[-n] for _, n in sorted(hits, reverse=True)]
 

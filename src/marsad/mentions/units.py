@@ -1,7 +1,7 @@
 """Tokens of a sentence -> units: phrases of the packs, dates, quantities, numbers, marks and plain words, each with its classes.
 
-Quotes and brackets are transparent: they make no unit, but a unit remembers that it was quoted. Units carry offsets into the raw text
-without the conjunctions and prepositions attached to their first word.
+Quotes and brackets are transparent: they make no unit, but a unit remembers that it was quoted. Units carry offsets into the raw
+text without the conjunctions and prepositions attached to their first word.
 """
 
 from __future__ import annotations
@@ -45,7 +45,7 @@ class _Sense(NamedTuple):
 
 
 class _Word(NamedTuple):
-    """A word: what it is alone, the same where it is written with the feminine ending, the words that may go on a longer phrase."""
+    """A word: what it is alone, the same where it is written with the feminine ending, words that may go on a longer phrase."""
 
     alone: _Sense
     feminine: _Sense
@@ -126,6 +126,7 @@ class Unitizer:
         self._classes: dict[tuple[int, frozenset[str], bool], frozenset[str]] = {}
         self._together: dict[tuple[frozenset[str], frozenset[str]], frozenset[str]] = {}
         self._words: dict[str, _Word] = {}
+        self._seen = frozenset(mark for mark, cls in _marks().items() if cls != "CLEAR")
         self._mark_classes = {mark: frozenset((cls,)) for mark, cls in _marks().items()}
         table = paradigms()
         self._article = table["noun"]["article"]
@@ -140,7 +141,7 @@ class Unitizer:
     def units(self, text: str, tokens: list[Token]) -> list[Unit]:
         """The units of one sentence, given its tokens."""
         marks = _marks()
-        index = [n for n, token in enumerate(tokens) if token.kind != "mark" or marks.get(token.key) not in (None, "CLEAR")]
+        index = [n for n, token in enumerate(tokens) if token.kind != "mark" or token.key in self._seen]
         words = [tokens[n].key for n in index]
         numbers = find_numbers(tokens)
         dates = {date.i: date for date in find_dates(tokens, numbers)}
@@ -291,7 +292,7 @@ class Unitizer:
         return _Sense(entries, clitics, cut, known)
 
     def _inner(self, words: list[str], entries: Sequence[Entry]) -> frozenset[str]:
-        """What the words inside a longer phrase name: aircraft in the name of an air force, those who bear arms at the head of a name."""
+        """What the words inside a longer phrase name: aircraft in an air force's name, those who bear arms at its head."""
         if len(words) == 1:
             return _NONE
         armed = any(entry.cls == "ACTOR" for entry in entries) and self._named(words[:1], _ARMED)

@@ -1,7 +1,7 @@
 """Sets of classes as letters: for each predicate of some patterns one bit, seven bits a character.
 
-A predicate is what a pattern asks of one unit: ``A``, ``A&!B``, ``[A B&C &!D]``, the barrier, the trigger. As the letters hold the
-answers and not the sets, a pattern is compiled once, whatever sets of classes come later.
+A predicate is what a pattern asks of one unit: ``A``, ``A&!B``, ``[A B&C &!D]``, the barrier, the trigger. As the letters hold
+the answers and not the sets, a pattern is compiled once, whatever sets of classes come later.
 """
 
 from __future__ import annotations
