@@ -88,17 +88,21 @@ def _phrase_surfaces(line: str) -> Iterator[tuple[tuple[str, ...], str]]:
             yield (form, *defined[1:]), feature
 
 
-def _tense(phrase: tuple[str, ...], together: set[tuple[str, ...]]) -> str:
-    """The feature of a phrase listed as it is: that of a verb where it begins with one, told by its ending or its sisters."""
-    table = paradigms()["verb"]
-    feminine, plural = table["perfect"][1:3]
+def _tenses(phrase: tuple[str, ...], together: set[tuple[str, ...]]) -> tuple[str, ...]:
+    """The features of a phrase listed as it is: a verb's where it begins with one, told by its ending or its sister forms.
+
+    A form without an ending may be the verbal noun too.
+    """
+    feminine, plural = paradigms()["verb"]["perfect"][1:3]
     first, rest = phrase[0], phrase[1:]
-    if first.endswith(plural) or ((first + feminine, *rest) in together):
-        return "perfect"
+    if first.endswith(plural):
+        return ("perfect",)
+    if (first + feminine, *rest) in together:
+        return ("word", "perfect")
     stem = first.removesuffix(feminine)
     if stem != first and ((stem, *rest) in together or (stem + plural, *rest) in together):
-        return "perfect"
-    return "word"
+        return ("perfect",)
+    return ("word",)
 
 
 def _surfaces(block: dict[str, Any], where: str) -> Iterator[tuple[tuple[str, ...], str]]:
@@ -109,7 +113,7 @@ def _surfaces(block: dict[str, Any], where: str) -> Iterator[tuple[tuple[str, ..
     words = [tuple(key(word) for word in line.split()) for line in lines(block.get("words", ""))]
     together = set(words)
     for phrase in words:
-        yield phrase, _tense(phrase, together)
+        yield from ((phrase, feature) for feature in _tenses(phrase, together))
     for line in lines(block.get("participles", "")):
         yield tuple(key(word) for word in line.split()), "participle"
 

@@ -13,7 +13,7 @@ from marsad.lexicon.files import PACKS, lines
 from marsad.pattern.alphabet import Alphabet
 from marsad.pattern.compile import Pattern, class_names
 
-_SLOTS = frozenset("subj obj gen on in to of l b by against between with near cause after before crowd".split())
+_SLOTS = frozenset("person crowd about subj obj gen on in to of l b by against between with near cause after before".split())
 _ROLES = frozenset("actor target place dest weapon victim none both".split())
 _GENITIVES = frozenset("agent patient either patient_place".split())
 _MADE = frozenset(
