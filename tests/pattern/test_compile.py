@@ -116,14 +116,6 @@ def test_what_a_sentence_must_have(pattern: str, present: str, possible: bool) -
     assert Pattern(pattern, Alphabet([pattern])).possible(frozenset(present.split())) is possible
 
 
-@pytest.mark.parametrize(
-    ("pattern", "reach"),
-    [("A B", 2), ("A .{0,3} B", 5), ("A+ B", None), ("(?:A B|C) D?", 3), ("A (?= B C)", 3), ("A*", None)],
-)
-def test_how_far_a_match_can_reach(pattern: str, reach: int | None) -> None:
-    assert Pattern(pattern, Alphabet([pattern])).reach == reach
-
-
 @pytest.mark.parametrize("broken", ["(A", "A)", "A{2,1}", "A**", "(?<A)"])
 def test_a_broken_pattern_is_named(broken: str) -> None:
     alphabet = Alphabet([broken])

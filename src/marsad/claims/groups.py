@@ -466,9 +466,9 @@ class Grouper:
         """Without a host: join the deaths told in the same breath, or those with the same figures; else begin a KILLING."""
         for group in reversed(found[-_RECENT:]):
             last = group.drafts[-1]
-            near = last.harm and last.line is draft.line and draft.at - last.at <= _BREATH
+            follows = last.harm and last.line is draft.line and draft.at - last.at <= _BREATH
             joined = "W" in draft.item.clitics or "injury" in draft.frame.flags
-            if near and joined and last.judged.modality == draft.judged.modality:
+            if follows and joined and last.judged.modality == draft.judged.modality:
                 group.add(draft, facts)
                 return
         told = _tolls(facts)
