@@ -95,6 +95,9 @@ def _mere_aim(items: list[Item], at: int, sense: tuple[Frame, str], judged: Judg
     return sense[1].startswith("imperfect") or not any(items[n].classes & _GIVEN_TO for n in range(max(0, at - 2), at))
 
 
+_VAGUE = frozenset(("generic", "weak", "anaphor", "refer"))
+
+
 def in_conflict(lines: list[Line], drafts: list[Draft]) -> bool:
     """Whether a report is about armed conflict at all: it names those who bear arms, weapons or armed acts often enough.
 
@@ -102,12 +105,12 @@ def in_conflict(lines: list[Line], drafts: list[Draft]) -> bool:
     """
     armed = sum("WAR" in item.classes for line in lines if "WAR" in line.present for item in line.items)
     means = sum("BOMB" in item.classes for line in lines if "BOMB" in line.present for item in line.items)
-    acts = sum(draft.frame.type in HOSTS and not draft.frame.flags & {"generic", "weak"} for draft in drafts)
+    acts = sum(draft.frame.type in HOSTS and not draft.frame.flags & _VAGUE for draft in drafts)
     acts += sum(draft.frame.type in _WARTIME or "truce" in draft.frame.flags for draft in drafts)
     size = sum(len(line.items) for line in lines)
     if len(lines) <= _BRIEF:
         return acts > 0 and armed > 0
-    return armed > 0 and armed + means + acts >= max(_CONFLICT, size / _SPREAD)
+    return (armed > 0 or acts >= _CONFLICT) and armed + means + acts >= max(_CONFLICT, size / _SPREAD)
 
 
 def part_of_speech(items: list[Item], at: int, features: list[str]) -> str:

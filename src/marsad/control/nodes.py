@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from marsad.claims.drafts import Line
-from marsad.mentions.phrases import Item, Phraser
+from marsad.mentions.phrases import PHRASED, Item, Phraser
 from marsad.mentions.units import Unit
 
 _PLACES = frozenset(("place", "unknown_place", "place_anaphor"))
 _HOLDERS = frozenset(("ACTORNP", "ANONNP"))
 _STOPS = frozenset(("BAR", "COLON", "COMMA", "REL", "SAY", "SAYMORE", "SAYACC", "SAYQUOTE", "ACCORD"))
+MADE = frozenset(("CS_PLACE", "CS_NAMED", "CS_MANY", "CS_SINCE", "CS_HOLDER", "CS_STOP", *PHRASED))
+"""Classes that a node may have and no unit of its line has."""
 _KEEP_WHOLE = frozenset(("LOC", "PLACE", "ACTOR", "CS_PART", "CS_MANY"))
 
 

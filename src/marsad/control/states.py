@@ -12,7 +12,7 @@ from marsad.claims.attribution import governing
 from marsad.claims.drafts import Line
 from marsad.claims.modality import ASSERTED, judge
 from marsad.control.holders import Holder, Holders
-from marsad.control.nodes import Node, Noder, Told
+from marsad.control.nodes import MADE, Node, Noder, Told
 from marsad.control.rules import Rule, groups, load_rules
 from marsad.control.sites import Site, Sites
 from marsad.lexicon.world import Place
@@ -57,9 +57,19 @@ class StateFinder:
             return self._last
         if self._rules.gate.isdisjoint(line.present):
             return None
+        present = line.present | MADE
+        if not any([self._asks(rule, line, present) for rule in self._rules.rules]):
+            return None
         nodes = self._noder.nodes(line)
         self._last = Sentence(line, nodes, self._matches(line, nodes))
         return self._last
+
+    @staticmethod
+    def _asks(rule: Rule, line: Line, present: frozenset[str]) -> bool:
+        """Whether a line with these classes can have a match of a rule."""
+        if rule.key.isdisjoint(present) or (line.headline and "not_headline" in rule.flags):
+            return False
+        return rule.pattern.possible(present)
 
     def _matches(self, line: Line, nodes: list[Node]) -> list[Found]:
         sets = [node.classes for node in nodes]
@@ -67,7 +77,7 @@ class StateFinder:
         taken: set[int] = set()
         found: list[Found] = []
         for rule in self._rules.rules:
-            if rule.key.isdisjoint(present) or (line.headline and "not_headline" in rule.flags) or not rule.pattern.possible(present):
+            if not self._asks(rule, line, present):
                 continue
             for match in rule.pattern.all(rule.pattern.alphabet.string(sets)):
                 core = {n for n in range(match.start(), match.end()) if not nodes[n].classes.isdisjoint(self._rules.gate)}

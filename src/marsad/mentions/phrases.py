@@ -18,6 +18,8 @@ CLASS_OF = {
     "unknown_place": "PLACENP", "place_anaphor": "PLACENP", "facility": "FACNP", "quantity": "QUANTNP", "victim": "QUANTNP",
     "nation": "ACTORNP", "date": "DATENP",
 }  # fmt: skip
+PHRASED = frozenset((*CLASS_OF.values(), "CIVT", "COMB", "DEAD", "WAR"))
+"""Classes that a phrase may have and none of its units has."""
 _KEEP = frozenset((
     "W", "B", "L", "K", "DEF", "PRON", "AIR", "ARTY", "ASSET", "MEANS", "FORCE", "GROUP", "SUIC", "BOMB", "CHEM",
     "WEAPON", "BULLET", "PROP", "WAR", "HOME", "ARMS", "BUILD", "GOODS", "AIDN", "REINF", "PRISON", "CELL", "NOWHERE",

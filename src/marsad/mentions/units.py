@@ -126,6 +126,7 @@ class Unitizer:
         self._classes: dict[tuple[int, frozenset[str], bool], frozenset[str]] = {}
         self._together: dict[tuple[frozenset[str], frozenset[str]], frozenset[str]] = {}
         self._words: dict[str, _Word] = {}
+        self._seen = frozenset(mark for mark, cls in _marks().items() if cls != "CLEAR")
         self._mark_classes = {mark: frozenset((cls,)) for mark, cls in _marks().items()}
         table = paradigms()
         self._article = table["noun"]["article"]
@@ -140,7 +141,7 @@ class Unitizer:
     def units(self, text: str, tokens: list[Token]) -> list[Unit]:
         """The units of one sentence, given its tokens."""
         marks = _marks()
-        index = [n for n, token in enumerate(tokens) if token.kind != "mark" or marks.get(token.key) not in (None, "CLEAR")]
+        index = [n for n, token in enumerate(tokens) if token.kind != "mark" or token.key in self._seen]
         words = [tokens[n].key for n in index]
         numbers = find_numbers(tokens)
         dates = {date.i: date for date in find_dates(tokens, numbers)}

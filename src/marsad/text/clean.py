@@ -230,7 +230,8 @@ def _prefix(text: str, number: int) -> int:
     """How many characters of a line are its dateline."""
     head, match = text[:_HEADER], None
     if _GATE.search(text, 0, _REACH):
-        match = PREFIX.match(masked(head, cues().outlet)) or (_CITY.match(head[:45]) if 1 <= number <= 4 else None)
+        mask = masked(head, cues().outlet)  # without a name there is no dateline
+        match = (PREFIX.match(mask) if mask != head else None) or (_CITY.match(head[:45]) if 1 <= number <= 4 else None)
     if match is None or match.end() >= len(text):
         return 0
     rest = text[match.end() :]
