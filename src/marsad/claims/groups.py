@@ -160,7 +160,7 @@ class Group:
         self.add(draft, facts)
 
     def settle(self) -> None:
-        """An attack told in general words, or mere shooting, is one on civilians where civilians are hit and no fighters named."""
+        """An attack told in general words, or mere shooting, is one on civilians if civilians are hit and no fighters named."""
         if self.type != "CLASH" or not (self.generic or self.shooting):
             return
         hit = [item for draft in self.drafts for item in (*draft.roles.target, *draft.roles.victims)]
