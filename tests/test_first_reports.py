@@ -164,7 +164,9 @@ def test_the_chain_of_attribution_is_kept(name: str, chain: tuple[str, str, str]
     chains = {tuple(voice["quote"] for voice in source["chain"]) for source in sources}
     if not any(claimant in voices[-1] and any(outlet in voice for voice in voices[:-1]) for voices in chains if voices):
         longer = sum(len(voices) > 1 for voices in chains)
-        pytest.xfail(f"{claimant} to {outlet}: in none of the {len(chains)} chains read, of which {longer} have more than one link")
+        pytest.xfail(
+            f"{claimant} to {outlet}: in none of the {len(chains)} chains read, of which {longer} have more than one link"
+        )
 
 
 def test_the_reports_are_those_that_were_annotated() -> None:

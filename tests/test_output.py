@@ -97,7 +97,9 @@ def test_the_output_is_read_back_as_it_was() -> None:
 @cache
 def printed(*settings: tuple[str, str], reverse: bool = False) -> bytes:
     """What the command prints for the examples in a process of its own."""
-    environment = {key: value for key, value in os.environ.items() if not key.startswith(("LC_", "LANG", "PYTHONUTF8", "PYTHONIO"))}
+    environment = {
+        key: value for key, value in os.environ.items() if not key.startswith(("LC_", "LANG", "PYTHONUTF8", "PYTHONIO"))
+    }
     files = sorted(map(str, EXAMPLES.parent.glob("*.txt")), reverse=reverse)
     call = [sys.executable, "-m", "marsad", "read", "--jsonl", "--published", "2017-10-19", *files]
     return subprocess.run(call, capture_output=True, check=True, timeout=120, env=environment | dict(settings)).stdout

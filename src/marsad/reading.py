@@ -65,7 +65,9 @@ class Reader:
         found = [draft for line in lines for draft in self.drafter.drafts(line, speaker)]
         if found and not in_conflict(lines, found):
             found = []
-        return [draft for draft in found if draft.frame.type != "CONTROL_CHANGE" or not self.control.is_state(draft.line, draft.at)]
+        return [
+            draft for draft in found if draft.frame.type != "CONTROL_CHANGE" or not self.control.is_state(draft.line, draft.at)
+        ]
 
     def read(self, article: Article) -> Reading:
         """Read one article. Nothing made here points back at what made it, so the collector of cycles may rest meanwhile."""

@@ -8,17 +8,38 @@ from marsad.events.conditions import Conditions
 from marsad.events.frames import Frame
 from marsad.events.layout import Layout
 from marsad.events.recovery import within
-from marsad.events.roles import Roles, recover
+from marsad.events.roles import recover
 from marsad.events.slots import clause_time
 from marsad.mentions.phrases import Item
 
 _GOVERNS = frozenset(
-    ("IN", "ON", "OF", "TO", "CAUSE", "AFTER", "BEFORE", "WITH", "AGAINST", "BY", "NEAR", "LVACT", "LVHAP", "LVUND", "LVSEE", "TRIG", "NUM", "C_DENIED")
+    (
+        "IN",
+        "ON",
+        "OF",
+        "TO",
+        "CAUSE",
+        "AFTER",
+        "BEFORE",
+        "WITH",
+        "AGAINST",
+        "BY",
+        "NEAR",
+        "LVACT",
+        "LVHAP",
+        "LVUND",
+        "LVSEE",
+        "TRIG",
+        "NUM",
+        "C_DENIED",
+    )
 )
 _BRIEF = 3  # sentences of a report that is too short to show more than an armed act and one that bears arms
 _WARTIME = frozenset(("SIEGE", "RELEASE", "WITHDRAWAL", "DISPLACEMENT"))
 _CONFLICT, _SPREAD = 3, 50  # signs of armed conflict that a report needs: so many, and one for so many phrases
-HOSTS = frozenset(("AIRSTRIKE", "SHELLING", "EXPLOSION", "SUICIDE_ATTACK", "CHEMICAL_ATTACK", "CLASH", "CIVILIAN_ATTACK", "TORTURE"))
+HOSTS = frozenset(
+    ("AIRSTRIKE", "SHELLING", "EXPLOSION", "SUICIDE_ATTACK", "CHEMICAL_ATTACK", "CLASH", "CIVILIAN_ATTACK", "TORTURE")
+)
 
 
 _HEADED = frozenset(("actor", "force", "facility", "quantity", "victim"))
@@ -38,7 +59,9 @@ class Line:
         self.speeches: list[Speech] = speeches(items)
         self.dated = spoken_dates(items, self.speeches)
         self._layout: Layout | None = None
-        self.present = frozenset().union(*{unit.classes for item in items for unit in item.units}, *{item.classes for item in items})
+        self.present = frozenset().union(
+            *{unit.classes for item in items for unit in item.units}, *{item.classes for item in items}
+        )
         """The classes of all items and units together."""
         self.copies: list[int] = []
         self.paragraph, self.quote = 0, -1
@@ -74,7 +97,11 @@ class Draft:
 
         Not a noun that takes the article by idiom and governs a complement right after it ("the capture of ...").
         """
-        if "govern" in self.frame.flags and self.at + 1 < len(self.line.items) and self.line.items[self.at + 1].classes & {"ON", "OF"}:
+        if (
+            "govern" in self.frame.flags
+            and self.at + 1 < len(self.line.items)
+            and self.line.items[self.at + 1].classes & {"ON", "OF"}
+        ):
             return False
         return self.feature in ("noun+def", "noun+object") or "DEF" in self.item.classes
 
@@ -158,7 +185,11 @@ class Drafter:
     def _may_trigger(self, item: Item) -> bool:
         """A unit with a trigger, or a noun phrase whose head is one of a frame that allows it ("reinforcements of the army")."""
         if item.kind:
-            return item.kind in _HEADED and "TRIG" in item.units[0].classes and any("head" in frame.flags for frame, _ in self._senses(item))
+            return (
+                item.kind in _HEADED
+                and "TRIG" in item.units[0].classes
+                and any("head" in frame.flags for frame, _ in self._senses(item))
+            )
         return "TRIG" in item.classes
 
     def choose(self, line: Line, at: int) -> tuple[Frame, str] | None:

@@ -79,7 +79,7 @@ def _named(places: list[Located]) -> bool:
     return all(located.rule != "place.anaphor" and located.prec in ("P1", "P2") for located in places)
 
 
-def _share_words(left: "Facts", right: "Facts") -> bool:
+def _share_words(left: Facts, right: Facts) -> bool:
     """Whether two drafts' place phrases have a word in common."""
     words = {unit.key for item, _ in left.places for unit in item.units}
     return any(unit.key in words for item, _ in right.places for unit in item.units)
@@ -126,7 +126,9 @@ Toll = tuple[str, int | None, int | None]
 def _tolls(facts: Facts) -> set[Toll]:
     """Kind and figures of the casualties that can tell one event from another: more than one person."""
     return {
-        (loss.kind, loss.min, loss.max) for loss in facts.casualties if loss.min is not None and (loss.min > 1 or loss.max is None)
+        (loss.kind, loss.min, loss.max)
+        for loss in facts.casualties
+        if loss.min is not None and (loss.min > 1 or loss.max is None)
     }
 
 
@@ -165,7 +167,9 @@ class Group:
             return
         hit = [item for draft in self.drafts for item in (*draft.roles.target, *draft.roles.victims)]
         if self.generic:
-            civil = any("CIVT" in item.classes for item in hit) and not any("COMB" in item.classes or "FORCE" in item.classes for item in hit)
+            civil = any("CIVT" in item.classes for item in hit) and not any(
+                "COMB" in item.classes or "FORCE" in item.classes for item in hit
+            )
         else:
             civil = any(_unarmed(item) for item in hit) and not any(_fighter(item) for item in hit)
         if civil:
@@ -205,7 +209,9 @@ class Grouper:
     def refresh(self, groups: list[Group]) -> None:
         """Resolve anew the drafts of each group, after roles were recovered from elsewhere."""
         for group in groups:
-            group.facts = [self.facts(draft) if _recovered(draft) else facts for draft, facts in zip(group.drafts, group.facts, strict=True)]
+            group.facts = [
+                self.facts(draft) if _recovered(draft) else facts for draft, facts in zip(group.drafts, group.facts, strict=True)
+            ]
 
     def groups(self, drafts: list[Draft]) -> list[Group]:
         """The groups of an article's drafts, in order of their first mention."""
@@ -272,7 +278,11 @@ class Grouper:
         """A word for any event ("the incident left ten dead") joins the attack told last, in this sentence or the one before."""
         for group in reversed(found[-_RECENT:]):
             last = group.drafts[-1]
-            if group.type in HOSTS and 0 <= draft.line.number - last.line.number <= 1 and last.judged.modality == draft.judged.modality:
+            if (
+                group.type in HOSTS
+                and 0 <= draft.line.number - last.line.number <= 1
+                and last.judged.modality == draft.judged.modality
+            ):
                 group.add(draft, facts)
                 return
 
@@ -304,7 +314,11 @@ class Grouper:
             last = group.drafts[-1]
             if not 0 <= draft.line.number - last.line.number <= _REFER_LINES or group.drafts[0].judged.modality == "denied":
                 continue
-            if group.type == draft.frame.type or ((refers or generic) and group.type in HOSTS) or (refers and group.type in _HARMS):
+            if (
+                group.type == draft.frame.type
+                or ((refers or generic) and group.type in HOSTS)
+                or (refers and group.type in _HARMS)
+            ):
                 near.append(group)
         accused = [group for group in near if _accused(group.drafts[-1]) or _accused(group.drafts[0])]
         return next(iter(accused or near), None)
@@ -407,9 +421,7 @@ class Grouper:
                 if a.row is not None and b.row is not None:
                     if a.row.id == b.row.id or km(a.row, b.row) < _NEAR_KM:
                         return likeness_weights()["place"]
-                    if {a.prec, b.prec} <= {"P1", "P2"}:
-                        fine = True
-                    elif a.prec == b.prec:
+                    if {a.prec, b.prec} <= {"P1", "P2"} or a.prec == b.prec:
                         fine = True
         if fine:
             return -1.0
@@ -458,7 +470,10 @@ class Grouper:
         group = told[0]
         if draft.line.number - group.drafts[-1].line.number > 2:
             return None
-        if any(self._pair(other, its, draft, facts) < 0 for other, its in zip(group.drafts[-_LAST:], group.facts[-_LAST:], strict=True)):
+        if any(
+            self._pair(other, its, draft, facts) < 0
+            for other, its in zip(group.drafts[-_LAST:], group.facts[-_LAST:], strict=True)
+        ):
             return None
         return group
 
@@ -477,9 +492,13 @@ class Grouper:
                 group.add(draft, facts)
                 return
         if "injury" in draft.frame.flags:
-            near = [g for g in found[-_RECENT:] if g.type in HOSTS | {"KILLING"} and 0 <= draft.line.number - g.drafts[-1].line.number <= 1]
-            if near:
-                near[-1].add(draft, facts)
+            recent = [
+                g
+                for g in found[-_RECENT:]
+                if g.type in HOSTS | {"KILLING"} and 0 <= draft.line.number - g.drafts[-1].line.number <= 1
+            ]
+            if recent:
+                recent[-1].add(draft, facts)
             return
         if facts.casualties or draft.roles.victims:
             self._place(found, draft, facts)

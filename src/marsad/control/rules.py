@@ -84,9 +84,7 @@ def load_rules() -> Rules:
         sources.append(_expand(block["pattern"], data["fragment"], block["id"]))
     rules = tuple(_rule(block, source) for block, source in zip(data["state"], sources, strict=True))
     gate = frozenset().union(*(rule.key for rule in rules))
-    return Rules(
-        rules, gate, frozenset(data["never"]), frozenset(data["too_wide"]), tuple(lines(data["adjective_endings"]))
-    )
+    return Rules(rules, gate, frozenset(data["never"]), frozenset(data["too_wide"]), tuple(lines(data["adjective_endings"])))
 
 
 def groups(match: Match) -> dict[str, int]:

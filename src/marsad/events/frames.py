@@ -13,7 +13,6 @@ from marsad.lexicon.files import PACKS, lines, read_toml
 from marsad.lexicon.inflect import noun_forms, paradigms, verb_forms
 from marsad.text.normalise import key
 
-
 _WITH_OBJECT = frozenset(("perfect+object", "imperfect+object"))
 
 
@@ -131,7 +130,11 @@ def read_event_type(path: Path) -> EventType:
         frames.append(frame)
         plain = "plain" in frame.flags  # verbs that take no object: a form with a pronoun is another word
         never = {tuple(key(word) for word in line.split()) for line in lines(block.get("never", ""))}
-        surfaces += [(words, feature, frame) for words, feature in _surfaces(block, where) if words not in never and not (plain and feature in _WITH_OBJECT)]
+        surfaces += [
+            (words, feature, frame)
+            for words, feature in _surfaces(block, where)
+            if words not in never and not (plain and feature in _WITH_OBJECT)
+        ]
     label_ar = lines(data.get("label_ar", ""))
     return EventType(
         data["type"], label_ar[0] if label_ar else "", data.get("label_en", ""), data["family"], data.get("codes", {}),

@@ -38,7 +38,9 @@ def within(drafts: list[Draft]) -> None:
                 _fill(draft, "actor", "accused", accused)
         if not roles.actor and _active(draft):
             _fill(draft, "actor", "clause-subject", _clause_subject(draft))
-        if not roles.actor and (_active(draft) or any("BLAME" in item.classes for item in draft.line.items[max(0, draft.at - 3) : draft.at])):
+        if not roles.actor and (
+            _active(draft) or any("BLAME" in item.classes for item in draft.line.items[max(0, draft.at - 3) : draft.at])
+        ):
             _fill(draft, "actor", "announcer", _announcer(draft))
         if not roles.actor and draft.feature == "noun+object" and (not draft.harm or roles.victims):
             speaker = speaker_before(draft.line.layout, draft.at)
@@ -103,7 +105,11 @@ def _other_side(draft: Draft, drafts: list[Draft]) -> list[Item]:
     for other in sorted(drafts, key=lambda other: (other.harm, abs(other.at - draft.at))):
         if other is draft:
             continue
-        named = [item for item in (*other.roles.actor, *(other.roles.victims if other.harm else ())) if acts(item) or "COMB" in item.classes]
+        named = [
+            item
+            for item in (*other.roles.actor, *(other.roles.victims if other.harm else ()))
+            if acts(item) or "COMB" in item.classes
+        ]
         found = [item for item in named if item not in draft.roles.target]
         if found and not any(item in other.roles.actor for item in draft.roles.target):
             return found

@@ -46,7 +46,11 @@ class Roles:
         """Put an item into a role once; a place never becomes a target, nor a group of people a place."""
         if role == "target" and "PLACENP" in item.classes and not item.classes & {"ACTORNP", "FACNP", "QUANTNP"}:
             role = "place"
-        if role == "actor" and armed(item) and not (item.has("ACTOR") or item.has("NATION") or item.has("FORCE") or _flies(item, rule)):
+        if (
+            role == "actor"
+            and armed(item)
+            and not (item.has("ACTOR") or item.has("NATION") or item.has("FORCE") or _flies(item, rule))
+        ):
             self.weapon = self.weapon or item
             return
         if role == "actor" and "ACTORNP" not in item.classes and "PLACENP" in item.classes:

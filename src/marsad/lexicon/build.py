@@ -12,7 +12,17 @@ from marsad.events.frames import EventType, event_types
 from marsad.lexicon.files import PACKS, Row, read_tsv
 from marsad.lexicon.inflect import noun_forms, paradigms, verb_forms
 from marsad.lexicon.trie import Entry, Node, Trie
-from marsad.lexicon.world import Actor, Nation, Person, Place, country_folders, read_actors, read_nations, read_people, read_places
+from marsad.lexicon.world import (
+    Actor,
+    Nation,
+    Person,
+    Place,
+    country_folders,
+    read_actors,
+    read_nations,
+    read_people,
+    read_places,
+)
 from marsad.text.normalise import key
 from marsad.text.tokens import tokens
 
@@ -118,7 +128,11 @@ class Lexicon:
     def _heads(self, path: Path) -> None:
         for row in read_tsv(path):
             cls, value = row["class"], row["value"]
-            forms = noun_forms(row["form"]) if " " not in row["form"] and cls not in ("ANON", "SPEAKER") else {key(row["form"]): "word"}
+            forms = (
+                noun_forms(row["form"])
+                if " " not in row["form"] and cls not in ("ANON", "SPEAKER")
+                else {key(row["form"]): "word"}
+            )
             self._add_forms(forms, cls, value)
             if cls == "VICTIM":
                 self.victims.setdefault(key(row["form"]), value)

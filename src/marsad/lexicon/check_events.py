@@ -16,7 +16,9 @@ from marsad.pattern.compile import Pattern, class_names
 _SLOTS = frozenset("subj obj gen on in to of l b by against between with near cause after before crowd person about".split())
 _ROLES = frozenset("actor target place dest weapon victim none both".split())
 _GENITIVES = frozenset("agent patient either patient_place".split())
-_MADE = frozenset("DEF PRON OTHER W_MAYBE DATE QUANT NUM CIVT COMB DEAD".split())  # classes that code gives, not a row of the packs
+_MADE = frozenset(
+    "DEF PRON OTHER W_MAYBE DATE QUANT NUM CIVT COMB DEAD".split()
+)  # classes that code gives, not a row of the packs
 _TYPE_KEYS = ("type", "family", "label_en", "label_ar", "codes")
 
 

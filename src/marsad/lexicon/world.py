@@ -134,5 +134,6 @@ def read_people(path: Path) -> list[Person]:
 def read_nations(path: Path) -> list[Nation]:
     """The rows of the table of nationalities."""
     return [
-        Nation(row["country"], row["code"], row["state_actor"], _split(row["forms"]), _split(row["people"])) for row in read_tsv(path)
+        Nation(row["country"], row["code"], row["state_actor"], _split(row["forms"]), _split(row["people"]))
+        for row in read_tsv(path)
     ]

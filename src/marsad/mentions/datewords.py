@@ -150,7 +150,11 @@ def time_string(tokens: Sequence[Token], numbers: Sequence[Number]) -> tuple[str
             continue
         alone = None if number else _ALONE.get(word)
         if alone is not None:
-            code, unit, waw = alone.code, TimeUnit(i, i + 1, alone.value, alone.skip, alone.flags), alone.waw and alone.code != "&"
+            code, unit, waw = (
+                alone.code,
+                TimeUnit(i, i + 1, alone.value, alone.skip, alone.flags),
+                alone.waw and alone.code != "&",
+            )
         else:
             code, unit, waw = _next(tokens, keys, by_start, i, "".join(codes[-2:]))
         if waw:

@@ -169,7 +169,9 @@ def _people(item: Item) -> set[str]:
 
 def _bands(unit: Unit) -> bool:
     """Whether a count without a number means armed people, who can act."""
-    return unit.quantity is not None and unit.quantity.who == "combatant" and not unit.quantity.kinds and unit.quantity.max is None
+    return (
+        unit.quantity is not None and unit.quantity.who == "combatant" and not unit.quantity.kinds and unit.quantity.max is None
+    )
 
 
 def _place_stands(units: list[Unit], n: int) -> bool:

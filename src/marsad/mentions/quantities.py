@@ -245,6 +245,8 @@ def find_quantities(
         elif sentence.keys[i] in CONTEXT["others"]:
             quantity = sentence.others(i)
         if quantity is not None:
-            found.append(replace(quantity, subset=True) if _is_subset(sentence, quantity, found[-1] if found else None) else quantity)
+            found.append(
+                replace(quantity, subset=True) if _is_subset(sentence, quantity, found[-1] if found else None) else quantity
+            )
         free = quantity.j if quantity is not None else number.j if number is not None else i + 1
     return found

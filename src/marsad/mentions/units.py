@@ -113,7 +113,13 @@ def opens(tokens: Sequence[Token], n: int) -> bool:
     return after and not (before and category in ("Pe", "Pf"))
 
 
-_FEATURES = {"perfect": ("TV", "PERF"), "imperfect": ("TV", "IMPF"), "noun": ("TN",), "word": ("TN",), "participle": ("TN", "PART")}
+_FEATURES = {
+    "perfect": ("TV", "PERF"),
+    "imperfect": ("TV", "IMPF"),
+    "noun": ("TN",),
+    "word": ("TN",),
+    "participle": ("TN", "PART"),
+}
 
 
 class Unitizer:
@@ -134,7 +140,9 @@ class Unitizer:
         self._groups: dict[str, list[Entry]] = {}
         self._kept: dict[int, list[Entry]] = {}
         self._conjunctions = frozenset(table["clitics"]["conjunctions"])
-        self._prepositions = {form: cls for form, classes, _ in table["clitics"]["before"] if len(form) == 1 for cls in classes.split()}
+        self._prepositions = {
+            form: cls for form, classes, _ in table["clitics"]["before"] if len(form) == 1 for cls in classes.split()
+        }
         self._single = {key(row): self._prepositions[row] for row in table["clitics"]["prepositions"]}
         self._attached = self._conjunctions | self._single.keys()
 
@@ -210,9 +218,19 @@ class Unitizer:
         if n in quantities or n in numbers:
             match = self.lexicon.trie.match(words, position)
             quantity = quantities.get(n)
-            if quantity is not None and quantity.number is None and match is not None and any(entry.cls == "SAY" for entry in match[1]):
+            if (
+                quantity is not None
+                and quantity.number is None
+                and match is not None
+                and any(entry.cls == "SAY" for entry in match[1])
+            ):
                 return None
-            if quantity is not None and quantity.noun_i is None and n in numbers and self._counts_things(words, position, numbers[n]):
+            if (
+                quantity is not None
+                and quantity.noun_i is None
+                and n in numbers
+                and self._counts_things(words, position, numbers[n])
+            ):
                 quantity = None
             j = min(quantity.j if quantity else numbers[n].j, len(tokens)) if quantity or n in numbers else n
             if match is None or match[0] <= j - n:

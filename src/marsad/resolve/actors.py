@@ -46,7 +46,7 @@ class ActorResolver:
         """The candidate that best fits country and date; the first listed where nothing tells them apart."""
         if len(candidates) == 1:
             return candidates[0]
-        return max(candidates, key=lambda actor: (_valid(actor, context.day) + 2 * context.score(actor.country)))
+        return max(candidates, key=lambda actor: _valid(actor, context.day) + 2 * context.score(actor.country))
 
     def identify(self, item: Item, context: Context) -> Identity:
         """Who the phrase means; OTHER where the words give no listed identity. Asked anew only when the votes have changed."""
@@ -80,8 +80,10 @@ class ActorResolver:
         return Identity(nation.code, nation.actor or None, False, "actor.local") if nation is not None else None
 
     def _by_anaphor(self, item: Item, context: Context) -> Identity | None:
-        """"The organisation", "the units", "its fighters": the last that the word fits, named before it."""
-        whose = next((n for n, unit in enumerate(item.units) if n and "ORG" in unit.classes), int("ASSET" in item.units[0].classes))
+        """ "The organisation", "the units", "its fighters": the last that the word fits, named before it."""
+        whose = next(
+            (n for n, unit in enumerate(item.units) if n and "ORG" in unit.classes), int("ASSET" in item.units[0].classes)
+        )
         units = item.units[whose:]
         if item.kind != "force" or not 0 < len(units) < 3 or item.has("GROUP"):
             return None
@@ -123,7 +125,9 @@ class ActorResolver:
 
     def _by_nation(self, item: Item) -> Identity | None:
         office = item.kind in ("speaker", "anonymous")
-        civilian = not office and (any(map(item.has, ("VICTIM", "GROUP", "FACILITY"))) or item.kind in ("quantity", "victim", "nation"))
+        civilian = not office and (
+            any(map(item.has, ("VICTIM", "GROUP", "FACILITY"))) or item.kind in ("quantity", "victim", "nation")
+        )
         for unit in item.units:
             for nation in unit.values("NATION"):
                 if not civilian or "COMB" in item.classes:

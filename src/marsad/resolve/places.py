@@ -15,7 +15,18 @@ _PREC: dict[str, Prec] = {
     "country": "P6", "admin1": "P4", "admin2": "P3", "admin3": "P3", "region": "P5", "sea": "P7", "river": "P7", "border": "P7",
     "road": "P7", "strait": "P7", "lake": "P7",
 }  # fmt: skip
-_RANK = {"city": 6, "country": 5, "town": 4, "admin1": 3, "camp": 3, "airport": 3, "base": 3, "quarter": 2, "region": 3, "village": 1}
+_RANK = {
+    "city": 6,
+    "country": 5,
+    "town": 4,
+    "admin1": 3,
+    "camp": 3,
+    "airport": 3,
+    "base": 3,
+    "quarter": 2,
+    "region": 3,
+    "village": 1,
+}
 
 
 class Located(NamedTuple):
@@ -60,7 +71,9 @@ class PlaceResolver:
         candidates: list[Place] = unit.values("PLACE")
         scored = [(0.0, 0)]
         if len(candidates) > 1:
-            scored = sorted(((self._score(place, wanted, rural, context, anchors), -n) for n, place in enumerate(candidates)), reverse=True)
+            scored = sorted(
+                ((self._score(place, wanted, rural, context, anchors), -n) for n, place in enumerate(candidates)), reverse=True
+            )
         best = candidates[-scored[0][1]]
         prec = _PREC.get(best.kind, "P1")
         if asked == "P3" and prec == "P1":
@@ -97,7 +110,9 @@ class PlaceResolver:
     @staticmethod
     def _unknown(item: Item) -> Located:
         """A name after a type word that the packs do not know: quoted, not located."""
-        units = [unit for unit in item.units if "LOC" not in unit.classes and "NEAR" not in unit.classes and "DIR" not in unit.classes]
+        units = [
+            unit for unit in item.units if "LOC" not in unit.classes and "NEAR" not in unit.classes and "DIR" not in unit.classes
+        ]
         near = any("NEAR" in unit.classes or "DIR" in unit.classes for unit in item.units)
         asked = [value.partition(":")[0] for value in item.values("LOC")]
         prec: Prec = "P2" if near else asked[-1] if asked and asked[-1] in ("P3", "P4", "P5", "P7") else "P1"
