@@ -162,7 +162,7 @@ class Group:
         self.add(draft, facts)
 
     def settle(self) -> None:
-        """An attack told in general words, or mere shooting, is an attack on civilians where those hit are civilians and no fighters are named."""
+        """An attack told in general words, or mere shooting, is one on civilians if civilians are hit and no fighters named."""
         if self.type != "CLASH" or not (self.generic or self.shooting):
             return
         hit = [item for draft in self.drafts for item in (*draft.roles.target, *draft.roles.victims)]
@@ -480,9 +480,9 @@ class Grouper:
         """Without a host: join the deaths told in the same breath, or those with the same figures; else begin a KILLING."""
         for group in reversed(found[-_RECENT:]):
             last = group.drafts[-1]
-            near = last.harm and last.line is draft.line and draft.at - last.at <= _BREATH
+            follows = last.harm and last.line is draft.line and draft.at - last.at <= _BREATH
             joined = "W" in draft.item.clitics or "injury" in draft.frame.flags
-            if near and joined and last.judged.modality == draft.judged.modality:
+            if follows and joined and last.judged.modality == draft.judged.modality:
                 group.add(draft, facts)
                 return
         told = _tolls(facts)

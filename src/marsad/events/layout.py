@@ -21,7 +21,8 @@ _CLAUSE = 12
 _PREPOSITIONS = (
     ("BY", "by"), ("AGAINST", "against"), ("TARGETING", "on"), ("BETWEEN", "between"), ("ALLY", "ally"),
     ("WITH", "with"), ("ON", "on"), ("IN", "in"),
-    ("TO", "to"), ("ABOUT", "about"), ("OF", "of"), ("NEAR", "near"), ("CAUSE", "cause"), ("AFTER", "after"), ("BEFORE", "before"),
+    ("TO", "to"), ("ABOUT", "about"), ("OF", "of"), ("NEAR", "near"), ("CAUSE", "cause"), ("AFTER", "after"),
+    ("BEFORE", "before"),
 )  # fmt: skip
 _known: dict[frozenset[str], str | None] = {}
 

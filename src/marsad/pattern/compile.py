@@ -1,7 +1,7 @@
 """Patterns of class names, compiled to regular expressions over the letters of an alphabet.
 
 A pattern is written in ASCII: class names in capitals; ``A&B`` a unit that has both classes, ``A&!B`` one that has A and not B;
-``[A B&C &!D]`` a unit that has A, or B and C, and in either case not D; ``name=X`` a named group around the next class or bracket;
+``[A B&C &!D]`` a unit that has A, or B and C, in either case not D; ``name=X`` a named group around the next class or bracket;
 ``~`` any unit that is no barrier (class BAR); ``.`` any unit; ``@`` the trigger; ``^ $ * + ? {m,n} | (?: ) (?! ) (?= )`` as in
 ``re``. White space separates and means nothing.
 """
