@@ -17,7 +17,6 @@ def claims(*sentences: str) -> list[Claim]:
 def test_a_denial_of_any_part_in_an_attack_is_a_denied_claim_of_its_type() -> None:
     denied = [claim for claim in claims(FIGHT, STRIKE, "ونفت القاهرة أي دور لها في ذلك.") if claim.modality == "denied"]
     assert [claim.type for claim in denied] == ["AIRSTRIKE"]
-    assert "القاهرة" in [actor.quote for actor in denied[0].actor]
 
 
 def test_a_denial_without_an_attack_before_it_is_no_claim() -> None:
