@@ -136,7 +136,8 @@ def in_conflict(lines: list[Line], drafts: list[Draft]) -> bool:
     acts = attacks + sum(draft.frame.type in _WARTIME or "truce" in draft.frame.flags for draft in drafts)
     size = sum(len(line.items) for line in lines)
     if len(lines) <= _BRIEF:
-        return acts > 0 and armed > 0
+        party = any(item.has("ACTOR") for line in lines if "WAR" in line.present for item in line.items if "WAR" in item.classes)
+        return armed > 0 and (acts > 0 or (party and any(draft.frame.type in HOSTS for draft in drafts)))
     return (armed > 0 or attacks >= _CONFLICT) and armed + means + acts >= max(_CONFLICT, size / _SPREAD)
 
 

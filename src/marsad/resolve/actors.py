@@ -27,6 +27,8 @@ _STATE = frozenset(("state_forces", "police", "government", "intelligence"))
 _OWNERS = _ARMED | {"party", "council", "government"}
 _REACH = 700  # characters between words for forces and the name that they stand for
 OTHER = Identity("OTHER", None, False, "actor.words")
+UNPLACED = Identity("OTHER", None, False, "actor.unplaced")
+"""For a name shared by several countries ("the army") in an article that names none of them."""
 
 
 def _valid(actor: Actor | Person, day: str) -> bool:
@@ -63,8 +65,8 @@ class ActorResolver:
             if actors:
                 actor = self.choose(actors, context)
                 if actor.kind not in ("outlet", "agency") or len(item.units) == 1:
-                    if len(actors) > 1 and actor.kind in _STATE and (local := self._local(actor, context)) is not None:
-                        return local
+                    if len({other.code for other in actors}) > 1 and actor.country and context.score(actor.country) == 0:
+                        return self._local(context) if actor.kind in _STATE else UNPLACED
                     loaded = any(entry.value is actor and entry.feature == "loaded" for entry in unit.entries)
                     return Identity(actor.code, actor.id, loaded, "actor.name")
             people += unit.values("PERSON")
@@ -72,12 +74,10 @@ class ActorResolver:
         found = self._by_person(people, context) or self._by_nation(item) or self._by_group(item, groups)
         return self._by_anaphor(item, context) or found if found is OTHER else found
 
-    def _local(self, actor: Actor, context: Context) -> Identity | None:
+    def _local(self, context: Context) -> Identity:
         """The state where the article plays, for words like "the police" whose known owners all are elsewhere."""
-        if not actor.country or context.score(actor.country) > 0 or not context.votes:
-            return None
-        nation = self._by_country.get(context.votes.most_common(1)[0][0])
-        return Identity(nation.code, nation.actor or None, False, "actor.local") if nation is not None else None
+        nation = self._by_country.get(context.votes.most_common(1)[0][0]) if context.votes else None
+        return Identity(nation.code, nation.actor or None, False, "actor.local") if nation is not None else UNPLACED
 
     def _by_anaphor(self, item: Item, context: Context) -> Identity | None:
         """ "The organisation", "the units", "its fighters": the last that the word fits, named before it."""

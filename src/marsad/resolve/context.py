@@ -71,12 +71,12 @@ _VOTES: dict[int, tuple[Sequence[Entry], str]] = {}
 
 
 def _vote(unit: Unit) -> str:
-    """The country that a name votes for; empty where it may belong to several or is a common word too."""
+    """The country that a name votes for; empty where it may belong to several or is only a common word."""
     for entry in unit.entries:
         if entry.cls in _VOTING:
-            countries = {_country(other.value) for other in unit.entries if other.cls == entry.cls}
-            sure = len(countries) == 1 and "cue" not in getattr(entry.value, "flags", ())
-            return countries.pop() if sure else ""
+            plain = (other.value for other in unit.entries if other.cls == entry.cls)
+            countries = {_country(value) for value in plain if "cue" not in getattr(value, "flags", ())}
+            return countries.pop() if len(countries) == 1 else ""
     return ""
 
 
