@@ -53,10 +53,9 @@ CASES = [
         "أعلن الجيش العراقي أن قواته سيطرت على حي الزنجيلي في الموصل بعد اشتباكات مع مسلحي تنظيم داعش.",
         ["CONTROL_CHANGE asserted | IRAQ_GOV > ISIS", "CLASH asserted | IRAQ_GOV > ISIS"],
     ),
-    pytest.param(
+    (
         "أعلن الجيش العراقي أن قواته سيطرت على حي الزنجيلي في الموصل.",
         ["CONTROL_CHANGE asserted | IRAQ_GOV > "],
-        marks=ALONE,
     ),
     (
         "نفى المتحدث باسم الحوثيين مقتل القائد الميداني في غارة للتحالف.",
@@ -85,10 +84,9 @@ CASES = [
         "قتل ثلاثة من مسلحي تنظيم داعش في اشتباكات.\n\nتعتزم قوات سوريا الديمقراطية إرسال تعزيزات إلى دير الزور.",
         ["CLASH asserted | ", "DEPLOYMENT planned | SDF > "],
     ),
-    pytest.param(
+    (
         "تعتزم قوات سوريا الديمقراطية إرسال تعزيزات إلى دير الزور.",
         ["DEPLOYMENT planned | SDF > "],
-        marks=ALONE,
     ),
 ]
 

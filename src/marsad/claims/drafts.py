@@ -40,6 +40,7 @@ _CONFLICT, _SPREAD = 3, 50  # signs of armed conflict that a report needs: so ma
 HOSTS = frozenset(
     ("AIRSTRIKE", "SHELLING", "EXPLOSION", "SUICIDE_ATTACK", "CHEMICAL_ATTACK", "CLASH", "CIVILIAN_ATTACK", "TORTURE")
 )
+_TOLD_OF = HOSTS | _WARTIME | {"CONTROL_CHANGE", "DEPLOYMENT"}
 
 
 _HEADED = frozenset(("actor", "force", "facility", "quantity", "victim"))
@@ -137,7 +138,7 @@ def in_conflict(lines: list[Line], drafts: list[Draft]) -> bool:
     size = sum(len(line.items) for line in lines)
     if len(lines) <= _BRIEF:
         party = any(item.has("ACTOR") for line in lines if "WAR" in line.present for item in line.items if "WAR" in item.classes)
-        return armed > 0 and (acts > 0 or (party and any(draft.frame.type in HOSTS for draft in drafts)))
+        return armed > 0 and (acts > 0 or (party and any(draft.frame.type in _TOLD_OF for draft in drafts)))
     return (armed > 0 or attacks >= _CONFLICT) and armed + means + acts >= max(_CONFLICT, size / _SPREAD)
 
 
