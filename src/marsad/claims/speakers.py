@@ -101,16 +101,27 @@ def _units(items: list[Item]) -> list[Unit]:
     found: list[Unit] = []
     for item in items:
         for unit in item.units:
-            if (
-                found
-                and "L" in unit.clitics
-                and ("ORG" in unit.classes or any(a.kind in _CHANNELS for a in unit.values("ACTOR")))
-            ):
+            if found and _names_outlet(unit):
                 return found
             if found and unit.classes & {"ASIDE", "DATE"}:
                 return found
             found.append(unit)
     return found
+
+
+def _names_outlet(unit: Unit) -> bool:
+    """Whether the unit is "to agency X"."""
+    return "L" in unit.clitics and ("ORG" in unit.classes or any(a.kind in _CHANNELS for a in unit.values("ACTOR")))
+
+
+def _swallowed(items: list[Item]) -> list[tuple[Item, str]]:
+    """The outlet within a speaker's phrase ("the activist to agency X"), with the name after its head word."""
+    for item in items:
+        for n, unit in enumerate(item.units):
+            if n and _names_outlet(unit):
+                size = 2 if any(a.kind in _CHANNELS for next_ in item.units[n + 1 : n + 2] for a in next_.values("ACTOR")) else 1
+                return [(_phrase(item.units[n : n + size]), "outlet")]
+    return []
 
 
 def after(items: list[Item], n: int, free: bool = False) -> Voiced | None:
@@ -127,7 +138,7 @@ def after(items: list[Item], n: int, free: bool = False) -> Voiced | None:
         end += 1
     if end < len(items) and "AUTHOR" in items[end].classes and (author := after(items, end, free=True)) is not None:
         return author
-    chain = [(told, "outlet")] if told is not None else _later_outlet(items, end)
+    chain = [(told, "outlet")] if told is not None else _swallowed(items[begin:end]) or _later_outlet(items, end)
     return _voiced(items, begin, end, chain, free)
 
 
@@ -174,7 +185,7 @@ def _uncounted(item: Item) -> bool:
 
 
 def _later_outlet(items: list[Item], end: int) -> list[tuple[Item, str]]:
-    for m in range(end, min(len(items), end + 4)):
+    for m in range(end, min(len(items), end + 8)):
         if opens(items[m]) or "BAR" in items[m].classes:
             break
         if _told_to(items[m]):
