@@ -5,7 +5,7 @@ from __future__ import annotations
 from marsad.claims.attribution import Speech
 from marsad.claims.casualties import together
 from marsad.claims.drafts import Draft
-from marsad.claims.groups import Facts, Group
+from marsad.claims.group import Facts, Group
 from marsad.claims.scope import scope
 from marsad.claims.speakers import is_channel
 from marsad.mentions.phrases import Item

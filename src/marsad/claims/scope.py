@@ -6,7 +6,7 @@ from datetime import date
 from typing import Literal
 
 from marsad.claims.drafts import Draft
-from marsad.claims.groups import Facts, Group
+from marsad.claims.group import Facts, Group
 
 Scope = Literal["event", "aggregate"]
 _LONG_DAYS = 6

@@ -16,7 +16,7 @@ from marsad.mentions.phrases import Item
 
 if TYPE_CHECKING:
     from marsad.claims.drafts import Draft, Line
-    from marsad.claims.groups import Group
+    from marsad.claims.group import Group
 
 _ONE_SIDED = frozenset(("EXPLOSION", "SUICIDE_ATTACK", "PROTEST", "DISPLACEMENT"))
 _ELSEWHERE = frozenset(("AGREEMENT", "SUPPORT", "CLASH", "KILLING", "ARREST", "RELEASE", "DISPLACEMENT", "SHELLING"))
