@@ -45,6 +45,7 @@ class Witness(Reader):
         vars(self).update(vars(reader()))
         self.seen: list[Line] = []
         self.made: list[Draft] = []
+        self.peaceful: list[Draft] = []
 
     def lines(self, text: str, context: Context) -> list[Line]:
         """The reader's lines, kept."""
@@ -55,6 +56,12 @@ class Witness(Reader):
         """The reader's drafts, kept."""
         self.made = super().drafts(lines)
         return self.made
+
+    def of_conflict(self, lines: list[Line], found: list[Draft]) -> list[Draft]:
+        """The drafts; those dropped with the whole report are kept aside."""
+        kept = super().of_conflict(lines, found)
+        self.peaceful = [] if kept else found
+        return kept
 
 
 def explain(article: Article, number: int | None = None) -> Explanation:
@@ -164,7 +171,7 @@ def _trigger(witness: Witness, text: str, line: Line, at: int, draft: Draft | No
         roles=_roles(text, line, at, draft), modality=judged.modality if judged else None,
         modality_rule=judged.rule if judged else None, cues=_cues(text, line.items, at, feature, judged) if judged else [],
         source=_words(text, draft.speech.source) if draft and draft.speech and draft.speech.source else None,
-        claim=claim, outcome=_outcome(chosen is not None, judged, draft, claim),
+        claim=claim, outcome=_outcome(chosen is not None, judged, draft, claim, bool(witness.peaceful)),
     )  # fmt: skip
 
 
@@ -258,7 +265,7 @@ def _verdict(items: list[Item], n: int, at: int, feature: str, judged: Judged) -
     return f"terminated by {' '.join(unit.key for unit in items[lost - 1].units)}"
 
 
-def _outcome(fired: bool, judged: Judged | None, draft: Draft | None, claim: int | None) -> str:
+def _outcome(fired: bool, judged: Judged | None, draft: Draft | None, claim: int | None, peaceful: bool) -> str:
     if claim is not None:
         return f"claim {claim}"
     if not fired:
@@ -269,6 +276,8 @@ def _outcome(fired: bool, judged: Judged | None, draft: Draft | None, claim: int
         return "left out among the drafts of the report: background, or a bare mention that fits no event"
     if judged is not None and judged.modality not in get_args(Modality):
         return f"{judged.modality}: no claim"
+    if peaceful:
+        return "frame fired, but the report shows too few signs of armed conflict: nothing in it is read as a claim"
     return "frame fired, but its form tells no event here"
 
 

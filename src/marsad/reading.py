@@ -63,11 +63,15 @@ class Reader:
         """The drafts of all lines; without those that need a report of armed conflict where this is none."""
         speaker = Speaker()
         found = [draft for line in lines for draft in self.drafter.drafts(line, speaker)]
-        if found and not in_conflict(lines, found):
-            found = []
         return [
-            draft for draft in found if draft.frame.type != "CONTROL_CHANGE" or not self.control.is_state(draft.line, draft.at)
+            draft
+            for draft in self.of_conflict(lines, found)
+            if draft.frame.type != "CONTROL_CHANGE" or not self.control.is_state(draft.line, draft.at)
         ]
+
+    def of_conflict(self, lines: list[Line], found: list[Draft]) -> list[Draft]:
+        """The drafts, or none where the report shows too few signs of armed conflict."""
+        return found if found and in_conflict(lines, found) else []
 
     def read(self, article: Article) -> Reading:
         """Read one article. Nothing made here points back at what made it, so the collector of cycles may rest meanwhile."""
