@@ -104,7 +104,8 @@ class ActorResolver:
             if actor.kind in kinds:
                 if kinds is _OWNERS or head in self._heads_of(actor):
                     return Identity(actor.code, actor.id, False, "actor.anaphor")
-                spare = spare or actor
+                if kinds is not _ORGANISED:  # "the organisation" is only one that is called so
+                    spare = spare or actor
         return Identity(spare.code, spare.id, False, "actor.anaphor") if spare is not None else None
 
     def _heads_of(self, actor: Actor) -> frozenset[str]:
