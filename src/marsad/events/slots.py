@@ -156,16 +156,20 @@ def left_subject(layout: Layout, k: int, wanted: frozenset[str] = SUBJECTS) -> I
     for n in range(k - 1, max(-1, k - 16), -1):
         item = items[n]
         classes = item.classes
+        if "COLON" in classes and not relative:
+            return None
         if n in layout.hidden:
             continue
         if item.kind:
+            if n and "ACCORD" in items[n - 1].classes:  # whose word it is, not who did it
+                return None
             if classes & wanted and (relative or layout.governed(n) is None) and not _subset(item):
                 while "W" in item.clitics and n and items[n - 1].kind and items[n - 1].classes & classes & PEOPLE:
                     n -= 1
                     item = items[n]
                 return item
             relative = relative and not classes & PHRASES
-        elif "SELF" in classes:
+        elif "SELF" in classes and "COMP" in classes:  # "that he", not "themselves"
             return speaker_before(layout, n)
         elif "REL" in classes:
             relative = True

@@ -43,6 +43,8 @@ class ActorResolver:
         self._by_country = {nation.country: nation for nation in lexicon.nations}
         self._article: str = paradigms()["noun"]["article"]
         self._heads: dict[str, frozenset[str]] = {}
+        self._troops = {self._first(actor) for actor in lexicon.actors.values() if actor.kind == "state_forces"}
+        """First words of names of armies: who is called so ("forces of ...") is no "organisation"."""
 
     def choose(self, candidates: list[Actor], context: Context) -> Actor:
         """The candidate that best fits country and date; the first listed where nothing tells them apart."""
@@ -104,9 +106,15 @@ class ActorResolver:
             if actor.kind in kinds:
                 if kinds is _OWNERS or head in self._heads_of(actor):
                     return Identity(actor.code, actor.id, False, "actor.anaphor")
-                if kinds is not _ORGANISED:  # "the organisation" is only one that is called so
+                if kinds is not _ORGANISED or (actor.kind != "coalition" and not self._trooped(actor)):
                     spare = spare or actor
         return Identity(spare.code, spare.id, False, "actor.anaphor") if spare is not None else None
+
+    def _first(self, actor: Actor) -> str:
+        return key(actor.names[0].split()[0]).removeprefix(self._article)
+
+    def _trooped(self, actor: Actor) -> bool:
+        return self._first(actor) in self._troops
 
     def _heads_of(self, actor: Actor) -> frozenset[str]:
         """The first words of an actor's names: what "the movement" can stand for."""
